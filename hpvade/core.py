@@ -4,11 +4,14 @@
 
 # %% ../nbs/00_core.ipynb #cell-2
 from __future__ import annotations
+import os, shutil, tempfile
+from contextlib import contextmanager
+from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
 
 # %% auto #0
 __all__ = ['CELL_TYPE', 'DONOR', 'FRACTIONS', 'UNS', 'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError',
-           'NonFiniteLossError', 'HpvadeWarning', 'test_finite', 'test_ratio', 'toy_reference']
+           'NonFiniteLossError', 'HpvadeWarning', 'written_whole', 'test_finite', 'test_ratio', 'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-5
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
@@ -24,6 +27,27 @@ class NonFiniteLossError(ArithmeticError): "A part of the loss became NaN or inf
 class HpvadeWarning(UserWarning): "The result stands, but a careful reader would want to know this."
 
 # %% ../nbs/00_core.ipynb #cell-10
+@contextmanager
+def written_whole(
+    path, # the file or folder to be written
+):        # yields a temporary path beside it, to be created by the caller
+    "Rename what the block wrote to `path` when it ends well, remove it otherwise."
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix='.hpvade-', dir=path.parent))
+    except OSError as e: raise InputError(f'cannot write {path}: {e.strerror or e}; choose a place you may write to') from e
+    try:
+        yield scratch/path.name
+        if path.is_dir(): os.replace(path, scratch/'replaced') # a folder cannot be replaced in one step
+        try: os.replace(scratch/path.name, path)
+        except OSError:
+            if (scratch/'replaced').exists(): os.replace(scratch/'replaced', path)
+            raise
+    except OSError as e: raise InputError(f'cannot write {path}: {e.strerror or e}; choose a place you may write to') from e
+    finally: shutil.rmtree(scratch, ignore_errors=True)
+
+# %% ../nbs/00_core.ipynb #cell-13
 def _values(
     x, # numpy array, torch tensor, scipy.sparse matrix, DataFrame or number
 )->np.ndarray:
@@ -49,7 +73,7 @@ def test_ratio(
     assert low <= ratio <= high, f'scale ratio {ratio:.3g} is outside {low} .. {high}'
 test_finite.__test__ = test_ratio.__test__ = False # named like fastcore's helpers; pytest must not collect them
 
-# %% ../nbs/00_core.ipynb #cell-13
+# %% ../nbs/00_core.ipynb #cell-16
 def toy_reference(
     n_cells=400,  # cells in all, shared out over the types by `TOY_SHARES`
     n_genes=300,  # genes; a tenth of them are markers of each type

@@ -10,8 +10,8 @@ from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import InputError
 
 # %% auto #0
-__all__ = ['SIGNATURE_PSEUDOCOUNT', 'LOG_VAR_RANGE', 'INPUT_PSEUDOCOUNT', 'INPUT_SCALE', 'HIDDEN', 'DROPOUT', 'mix', 'Signature',
-           'layers', 'Encoder', 'Decoder', 'DeconvolutionNetwork', 'HPVADE', 'fractions_of']
+__all__ = ['SIGNATURE_PSEUDOCOUNT', 'DECODER_FLOOR', 'LOG_VAR_RANGE', 'INPUT_PSEUDOCOUNT', 'INPUT_SCALE', 'HIDDEN', 'DROPOUT',
+           'mix', 'Signature', 'layers', 'Encoder', 'Decoder', 'DeconvolutionNetwork', 'HPVADE', 'fractions_of']
 
 # %% ../nbs/06_model.ipynb #cell-5
 def mix(
@@ -59,13 +59,17 @@ class Encoder(nn.Module):
         h = self.hidden(cells)
         return self.mu(h), self.log_var(h).clamp(*LOG_VAR_RANGE)
 
+DECODER_FLOOR = .01           # the lowest log value the decoder starts from: softplus never reaches 0
 LOG_VAR_RANGE = (-10., 10.) # exp of it stays finite in every precision
 
 class Decoder(nn.Module):
     "Latent codes to cells (log), which are never negative."
-    def __init__(self, n_genes, n_latent, hidden):
+    def __init__(self, n_latent, hidden,
+        start, # (genes,) log: what it decodes before it has learned anything, usually the mean profile
+    ):
         super().__init__()
-        self.hidden, self.out = layers([n_latent, hidden]), nn.Linear(hidden, n_genes)
+        self.hidden, self.out = layers([n_latent, hidden]), nn.Linear(hidden, len(start))
+        with torch.no_grad(): self.out.bias.copy_(torch.log(torch.expm1(start.clamp(min=DECODER_FLOOR)))) # inverse of softplus
 
     def forward(self, z): return nn.functional.softplus(self.out(self.hidden(z))) # (cells, latent) -> (cells, genes) log
 
@@ -104,7 +108,8 @@ class HPVADE(nn.Module):
         if members < 1: raise InputError(f'members is {members}; at least one network is needed')
         self.signature = Signature(profiles)
         self.register_buffer('cell_sizes', sizes/sizes.mean())
-        self.encoder, self.decoder = Encoder(n_genes, n_latent, cell_hidden), Decoder(n_genes, n_latent, cell_hidden)
+        with torch.no_grad(): mean = cpm_to_log(self.signature().mean(1), check=False)
+        self.encoder, self.decoder = Encoder(n_genes, n_latent, cell_hidden), Decoder(n_latent, cell_hidden, mean)
         self.networks = nn.ModuleList([DeconvolutionNetwork(n_genes, n_types, hidden, dropout) for _ in range(members)])
 
     def logits(self, bulk): # (samples, genes) CPM -> (samples, members, types)
