@@ -12,10 +12,18 @@ from .core import InputError
 from .simulate import PLATFORM_NOISE, Simulator, platform_noise
 
 # %% auto #0
-__all__ = ['N_INPUTS', 'make_batch', 'PseudobulkLoader', 'pseudobulk_dls']
+__all__ = ['N_INPUTS', 'EMPTY_CELL', 'cells_to_log', 'make_batch', 'PseudobulkLoader', 'pseudobulk_dls']
 
 # %% ../nbs/05_loaders.ipynb #cell-5
 N_INPUTS = 3 # bulk, cells, labels; what follows are targets
+
+def cells_to_log(
+    counts, # (cells, genes) raw counts
+):          # (cells, genes) log
+    "Cells over the bridge; one without a single count over the model's genes becomes flat instead of NaN."
+    return cpm_to_log(to_cpm(counts + EMPTY_CELL, check=False), check=False)
+
+EMPTY_CELL = 1e-6 # counts added to every gene: decides only for a cell that has none
 
 def make_batch(
     simulator, # `Simulator`
@@ -28,10 +36,8 @@ def make_batch(
     cells, labels = simulator.draw_cells(n)
     clean = to_cpm(counts, check=False)
     bulk = to_cpm(platform_noise(clean, generator, noise), check=False)
-    cells = cpm_to_log(to_cpm(cells + _EMPTY, check=False), check=False)
+    cells = cells_to_log(cells)
     return bulk, cells, labels, fractions, clean, cells
-
-_EMPTY = 1e-6 # a cell without a single count over the model's genes becomes flat instead of NaN; nothing to any other
 
 # %% ../nbs/05_loaders.ipynb #cell-8
 class PseudobulkLoader(DataLoader):
@@ -49,6 +55,8 @@ class PseudobulkLoader(DataLoader):
         self.kept = [self.draw() for _ in range(n_batches)] if fixed else None
 
     def draw(self): return make_batch(self.simulator, self.bs, self.generator, self.noise)
+
+    def new(self, *args, **kwargs): return self # `get_preds` asks for an unshuffled copy: nothing is shuffled here
 
     def create_batches(self, samps):
         if self.kept is None: self.simulator.refresh()
