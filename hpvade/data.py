@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
-from .core import CELL_TYPE, DONOR, UNS, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
 
 # %% auto #0
 __all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'check_values', 'counts_problem', 'find_counts', 'audit_bulk', 'clean_genes',
@@ -181,15 +181,8 @@ def _gene_column(var, gene_names):
 # %% ../nbs/02_data.ipynb #cell-29
 MIN_CELLS = 5 # a profile from fewer cells is noise, and they cannot be split for validation
 
-def read_reference(
-    reference,           # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows
-    labels=CELL_TYPE,    # column of `obs` with the cell types
-    donors=None,         # column of `obs` with the donors (or libraries), if known
-    types=None,          # keep only these cell types, in this order; None keeps all
-    min_cells=MIN_CELLS, # types with fewer cells are left out
-    gene_names=None,     # column of `var` with the gene names; None takes `var_names`
-)->AnnData: # X raw counts (CSR float32), obs cell_type (and donor), unique genes, uns['hpvade'] says where the counts lay
-    "Read and check a labelled single-cell reference; an `InputError` names what is wrong and what to do."
+def _read_cells(reference, labels, donors, gene_names, label_map):
+    "One reference, checked, with all its types."
     adata = to_anndata(reference)
     if not adata.n_obs or not adata.n_vars: raise InputError(f'the reference is empty ({adata.n_obs} cells, {adata.n_vars} genes); give one with cells and genes')
     for column in (labels, donors):
@@ -203,13 +196,44 @@ def read_reference(
     names = _gene_column(var, gene_names)
     check_values(x, adata.obs_names, names, 'cell')
     x, genes, n_duplicates = _unique_genes(x, names)
-    if n_duplicates: warnings.warn(f'{n_duplicates:,} genes occurred more than once in the reference; their counts were summed', HpvadeWarning, stacklevel=2)
-    y = y.astype(str).to_numpy(); keep, order = _choose_types(y, types, min_cells)
-    keep &= np.asarray(x.sum(1)).ravel() > 0
-    obs = pd.DataFrame({CELL_TYPE: pd.Categorical(y[keep], categories=order)}, index=adata.obs_names[keep])
-    if donors is not None: obs[DONOR] = adata.obs[donors].astype(str).to_numpy()[keep]
-    return AnnData(sp.csr_matrix(x[keep]), obs=obs, var=pd.DataFrame(index=genes),
-                   uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates, n_cells_left_out=int((~keep).sum()))})
+    if n_duplicates: warnings.warn(f'{n_duplicates:,} genes occurred more than once in the reference; their counts were summed', HpvadeWarning, stacklevel=3)
+    obs = pd.DataFrame({'label': y.astype(str).to_numpy()}, index=adata.obs_names)
+    obs[CELL_TYPE] = obs['label'].replace(label_map or {})
+    if donors is not None: obs[DONOR] = adata.obs[donors].astype(str).to_numpy()
+    return AnnData(sp.csr_matrix(x), obs=obs, var=pd.DataFrame(index=genes), uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates)})
+
+def read_reference(
+    reference,           # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
+    labels=CELL_TYPE,    # column of `obs` with the cell types
+    donors=None,         # column of `obs` with the donors (or libraries), if known
+    types=None,          # keep only these cell types, in this order; None keeps all
+    min_cells=MIN_CELLS, # types with fewer cells are left out
+    gene_names=None,     # column of `var` with the gene names; None takes `var_names`
+    label_map=None,      # dict label -> common cell type; labels without an entry stay as they are
+)->AnnData: # X raw counts (CSR float32), obs cell_type (and donor, library), unique genes, uns['hpvade'] says where the counts lay
+    "Read and check one or several labelled single-cell references; an `InputError` names what is wrong and what to do."
+    several = isinstance(reference, (list, tuple))
+    if several and not reference: raise InputError('the list of references is empty; give at least one')
+    parts = [_read_cells(r, labels, donors, gene_names, label_map) for r in (reference if several else [reference])]
+    adata = _join(parts) if len(parts) > 1 else parts[0]
+    y = adata.obs[CELL_TYPE].to_numpy(); keep, order = _choose_types(y, types, min_cells)
+    keep &= np.asarray(adata.X.sum(1)).ravel() > 0
+    table = adata.obs.groupby([c for c in (LIBRARY, 'label', CELL_TYPE) if c in adata.obs]).size().rename('cells').reset_index()
+    obs = adata.obs.loc[keep].drop(columns='label'); obs[CELL_TYPE] = pd.Categorical(y[keep], categories=order)
+    return AnnData(sp.csr_matrix(adata.X[keep]), obs=obs, var=adata.var,
+                   uns={UNS: dict(**adata.uns[UNS], n_cells_left_out=int((~keep).sum()), labels=table)})
+
+def _join(parts):
+    "Several references as one, on the genes they share."
+    genes = parts[0].var_names[np.logical_and.reduce([parts[0].var_names.isin(p.var_names) for p in parts])]
+    if not len(genes): raise InputError(f'the references share no gene; their names are of the kinds {", ".join(gene_kind(p.var_names) for p in parts)}')
+    tables = []
+    for i, p in enumerate(parts):
+        obs = p.obs.set_axis([f'{i}:{name}' for name in p.obs_names]).assign(**{LIBRARY: f'reference{i}'})
+        if DONOR in obs: obs[DONOR] = f'{i}:' + obs[DONOR]
+        tables.append(obs)
+    return AnnData(sp.vstack([p[:, genes].X for p in parts], format='csr'), obs=pd.concat(tables), var=pd.DataFrame(index=genes),
+                   uns={UNS: dict(counts_from=', '.join(p.uns[UNS]['counts_from'] for p in parts), n_duplicate_genes=sum(p.uns[UNS]['n_duplicate_genes'] for p in parts))})
 
 def _choose_types(y, types, min_cells):
     "Which cells stay, and the order of the types: as asked for, else alphabetical."
@@ -224,7 +248,7 @@ def _choose_types(y, types, min_cells):
     if len(order) < 2: raise InputError(f'deconvolution needs at least two cell types with {min_cells} cells or more, found {order or "none"}; check the labels')
     return np.isin(y, order), order
 
-# %% ../nbs/02_data.ipynb #cell-36
+# %% ../nbs/02_data.ipynb #cell-38
 _KNOWN_GENES = {'ACTB', 'GAPDH', 'B2M', 'EEF1A1', 'TMSB4X', 'PTPRC', 'VIM', 'FTL', 'TPT1', 'UBC', 'RPLP0', 'RPS18'}
 
 def genes_in_rows(
@@ -239,7 +263,7 @@ def genes_in_rows(
     rows, columns = score(table.index), score(table.columns)
     return rows > columns if rows != columns else len(table.index) > len(table.columns)
 
-# %% ../nbs/02_data.ipynb #cell-39
+# %% ../nbs/02_data.ipynb #cell-41
 UNDO_LOG = {'e': np.expm1, '2': lambda x: np.exp2(x) - 1, '10': lambda x: 10.**x - 1} # inverse of log(x + 1) in each base
 
 def _linear(x, undo_log):
@@ -256,7 +280,7 @@ def _linear(x, undo_log):
     x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, audit_bulk(x)
 
-# %% ../nbs/02_data.ipynb #cell-41
+# %% ../nbs/02_data.ipynb #cell-43
 def read_bulk(
     bulk,            # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,      # genes that are looked for, to tell rows from columns
@@ -283,7 +307,7 @@ def read_bulk(
     return AnnData(np.asarray(x), obs=adata.obs.copy(), var=pd.DataFrame(index=unique), uns={UNS: dict(units=units, n_duplicate_genes=n_duplicates)},
                    obsm={k: v.copy() for k, v in adata.obsm.items()})
 
-# %% ../nbs/02_data.ipynb #cell-46
+# %% ../nbs/02_data.ipynb #cell-48
 def split_cells(
     reference,       # as from `read_reference`
     valid_share=.2,  # share of the cells (or donors) held out
@@ -295,9 +319,10 @@ def split_cells(
     if donor is not None and len(set(donor)) > 1:
         names = rng.permutation(sorted(set(donor)))
         valid = np.isin(donor, names[:max(1, round(valid_share*len(names)))])
-    for cell_type in pd.unique(y):
-        cells = np.flatnonzero(y == cell_type); share = valid[cells].mean()
+    group = y.astype(str) if LIBRARY not in reference.obs else y.astype(str) + '|' + reference.obs[LIBRARY].astype(str).to_numpy()
+    for name in pd.unique(group): # each type, within each reference
+        cells = np.flatnonzero(group == name); share = valid[cells].mean()
         if 0 < share < 1: continue # the donors already split this type
         valid[cells] = False
-        valid[rng.permutation(cells)[:max(1, round(valid_share*len(cells)))]] = True
+        if len(cells) > 1: valid[rng.permutation(cells)[:max(1, round(valid_share*len(cells)))]] = True
     return np.flatnonzero(~valid), np.flatnonzero(valid)

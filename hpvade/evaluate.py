@@ -7,13 +7,13 @@ from __future__ import annotations
 import numpy as np, pandas as pd
 from scipy.optimize import nnls
 from .bridge import to_cpm
-from .core import InputError
+from .core import InputError, written_whole
 from .data import match_genes, read_bulk, to_anndata
 
 # %% auto #0
 __all__ = ['TEXTBOOK_BLOOD', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 'skill', 'scores', 'bootstrap', 'nnls_fractions',
            'constant_guesses', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_fractions', 'plot_errors',
-           'plot_losses', 'plot_signature', 'plot_latent']
+           'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
 
 # %% ../nbs/11_evaluate.ipynb #cell-5
 def align(
@@ -256,3 +256,26 @@ def plot_latent(
     for k, (c, t) in enumerate(zip(_colours(len(learn.types)), learn.types)): ax.scatter(*flat[labels.cpu().numpy() == k].T, s=8, color=c, lw=0, alpha=.7, label=t)
     ax.set(xlabel='latent PC 1', ylabel='latent PC 2'); ax.spines[['top', 'right']].set_visible(False); ax.legend(fontsize=7, frameon=False, markerscale=2, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
+
+# %% ../nbs/11_evaluate.ipynb #cell-31
+def write_report(
+    methods,     # dict name -> predicted fractions (samples, types); the first is the one that is plotted
+    truth,       # measured fractions (samples, types)
+    folder,      # is created, or replaced if it holds a report
+    mapping=None, types=None, # see `align`
+)->pd.DataFrame: # the comparison, as in comparison.csv
+    "Write scores.csv, comparison.csv, intervals.csv and plots of the first method to a folder, whole or not at all."
+    import matplotlib.pyplot as plt
+    from pathlib import Path
+    folder = Path(folder)
+    if folder.exists() and not (folder/'comparison.csv').is_file() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise InputError(f'{folder} exists and is no report; choose another folder, so that nothing of yours is replaced')
+    table = compare(methods, truth, mapping, types)
+    p, t = align(next(iter(methods.values())), truth, mapping, types)
+    with written_whole(folder) as scratch:
+        scratch.mkdir()
+        for name, frame in (('comparison', table), ('scores', scores(p, t)), ('fractions_compared', p.join(t, lsuffix=' (predicted)', rsuffix=' (measured)'))): frame.to_csv(scratch/f'{name}.csv')
+        if len(t) > 1: bootstrap(p, t).to_csv(scratch/'intervals.csv')
+        for name, draw in (('true_predicted', lambda: plot_true_predicted(p, t)), ('errors', lambda: plot_errors(p, t)), ('fractions', lambda: plot_fractions(p[:40]))):
+            ax = draw(); ax.figure.savefig(scratch/f'{name}.png', dpi=150); plt.close(ax.figure)
+    return table

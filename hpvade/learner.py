@@ -13,8 +13,8 @@ from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.torch_core import set_seed
-from .core import CELL_TYPE, InputError
-from .data import match_genes, read_bulk, read_reference, split_cells
+from .core import CELL_TYPE, UNS, InputError
+from .data import MIN_CELLS, match_genes, read_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver
 from .diagnostics import PARTS, FiniteGuard, KeepBest, LossPart, ScaleReport
 from .loaders import pseudobulk_dls
@@ -76,7 +76,7 @@ def choose_device(
 MEMBERS = 3 # deconvolution networks of a model
 
 def prepare(
-    reference,           # AnnData, DataFrame or path: raw counts of labelled single cells
+    reference,           # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
     labels=CELL_TYPE,    # column of `obs` with the cell types
     donors=None,         # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
     types=None,          # keep only these cell types, in this order
@@ -89,7 +89,9 @@ def prepare(
     sparse_share=SPARSE_SHARE, # share of simulated compositions with missing types
     lambda_kl=.01, lambda_proto=.1, lambda_bulk=5., lambda_bulk_recon=10., # weights of the losses
     bs=64, n_batches=50, # samples in a batch, batches in an epoch
-    min_cells=5,         # types with fewer cells are left out
+    min_cells=MIN_CELLS, # types with fewer cells are left out
+    label_map=None,      # dict label -> common cell type, for references that name their types differently
+    gene_names=None,     # column of `var` with the gene names
     seed=0,              # the same seed gives the same result on one machine
     device='auto',       # 'auto', 'cpu' or 'cuda'
     bf16=False,          # bfloat16 autocast (on GPUs that have it)
@@ -97,7 +99,7 @@ def prepare(
     "Read, check, split, choose genes, and set up the model, the batches and the watching callbacks."
     options = {k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device')}
     device = choose_device(device); set_seed(seed, reproducible=False)
-    cells = read_reference(reference, labels, donors, types, min_cells)
+    cells = read_reference(reference, labels, donors, types, min_cells, gene_names, label_map)
     within = _shared_genes(cells.var_names, bulk)
     genes = choose_genes(cells, n_genes, within)
     sizes = _known_sizes(cell_sizes, estimate_cell_sizes(cells[:, genes]))
@@ -112,7 +114,7 @@ def prepare(
     learn.recorder.train_metrics = True
     learn.genes, learn.types, learn.separability = genes, list(sizes.index), report
     learn.settings = dict(architecture=architecture, training=options, versions=versions(),
-                          data=dict(fingerprint=fingerprint(cells), cells=cells.obs[CELL_TYPE].value_counts().to_dict(), **{k: str(v) for k, v in cells.uns['hpvade'].items()}))
+                          data=dict(fingerprint=fingerprint(cells), cells=cells.obs[CELL_TYPE].value_counts().to_dict(), counts_from=cells.uns[UNS]['counts_from'], labels=cells.uns[UNS]['labels'].to_dict('records')))
     return learn.to_bf16() if bf16 else learn
 
 def _shared_genes(genes, bulk):
@@ -136,7 +138,7 @@ def _known_sizes(given, estimated):
 EPOCHS, LR = 10, 1e-3
 
 def train(
-    reference,      # AnnData, DataFrame or path: raw counts of labelled single cells
+    reference,      # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
     labels=CELL_TYPE, # column of `obs` with the cell types
     epochs=EPOCHS,  # of `n_batches` fresh batches each
     lr=LR,          # highest learning rate of the one cycle

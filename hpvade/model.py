@@ -126,7 +126,7 @@ class HPVADE(nn.Module):
         cells=None,  # (cells, genes) log; None when there is only bulk
         labels=None, # (cells,) type codes
     ): # logits (samples, members, types), rebuilt bulk CPM[, decoded cells log, mu, log_var, prototypes CPM]
-        logits = self.logits(bulk); rebuilt = self.rebuild(fractions_of(logits))
+        logits = self.logits(bulk); rebuilt = self.rebuild(fractions_of(logits).detach()) # trains S, not p: see above
         if cells is None: return logits, rebuilt
         mu, log_var = self.encoder(cells)
         z = mu + torch.randn_like(mu)*torch.exp(log_var/2) if self.training else mu

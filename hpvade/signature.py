@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
-from .core import CELL_TYPE, DONOR, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
 
 # %% auto #0
 __all__ = ['EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'SEPARATION_WARNING', 'type_sums', 'type_profiles',
@@ -38,7 +38,8 @@ def cell_sizes(
 )->pd.Series: # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
     "Relative RNA content of the cells of each type, estimated within libraries."
     total = np.asarray(reference.X.sum(1)).ravel(); types = reference.obs[CELL_TYPE].cat.categories
-    library = reference.obs[DONOR].to_numpy() if DONOR in reference.obs else np.zeros(len(total))
+    known = [c for c in (LIBRARY, DONOR) if c in reference.obs]
+    library = reference.obs[known].astype(str).agg('|'.join, axis=1).to_numpy() if known else np.zeros(len(total))
     groups = pd.DataFrame({'library': library, 'type': reference.obs[CELL_TYPE].cat.codes.to_numpy(), 'total': total}).groupby(['library', 'type'])['total']
     mean, n = groups.mean(), groups.size()
     row, column = pd.factorize(mean.index.get_level_values(0))[0], mean.index.get_level_values(1).to_numpy()

@@ -6,7 +6,7 @@
 from __future__ import annotations
 import anndata, numpy as np, pandas as pd, torch
 from torch import Tensor
-from .core import CELL_TYPE, UNS, InputError
+from .core import CELL_TYPE, LIBRARY, UNS, InputError
 
 # %% auto #0
 __all__ = ['SPARSE_SHARE', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'draw_fractions', 'Simulator',
@@ -47,8 +47,10 @@ class Simulator:
         if n_cells < 1: raise InputError(f'n_cells is {n_cells}; a sample needs at least one cell')
         self.counts, self.n_cells, self.sparse_share, self.device = reference.X, n_cells, sparse_share, torch.device(device)
         self.types = list(reference.obs[CELL_TYPE].cat.categories)
-        codes = reference.obs[CELL_TYPE].cat.codes.to_numpy()
-        self.cells = [np.flatnonzero(codes == k) for k in range(len(self.types))] # cells of each type
+        library = pd.factorize(reference.obs[LIBRARY])[0] if LIBRARY in reference.obs else np.zeros(reference.n_obs, int)
+        group = library*len(self.types) + reference.obs[CELL_TYPE].cat.codes.to_numpy() # a type within a library
+        self.cells = [np.flatnonzero(group == k) for k in range((library.max() + 1)*len(self.types))]
+        self.available = torch.tensor([len(c) > 0 for c in self.cells]).view(-1, len(self.types)).float() # (libraries, types)
         self.quota = _quota([len(c) for c in self.cells], pool_cells)
         self.generator = torch.Generator().manual_seed(seed); self.seed, self.rng = seed, np.random.default_rng(seed)
         self.refresh()
@@ -56,21 +58,27 @@ class Simulator:
     def refresh(self):
         "Draw the pool of cells that are dense for now; the whole reference where it fits."
         chosen = [c if len(c) == q else np.sort(self.rng.choice(c, q, replace=False)) for c, q in zip(self.cells, self.quota)]
-        self.size = torch.tensor(self.quota); self.first = self.size.cumsum(0) - self.size # cells of a type lie together
+        self.size = torch.tensor(self.quota); self.first = self.size.cumsum(0) - self.size # cells of a group lie together
         rows = np.concatenate(chosen)
-        self.labels = torch.repeat_interleave(torch.arange(len(self.types)), self.size)
         if not (hasattr(self, 'pool') and len(rows) == self.counts.shape[0]): # a pool that is the whole reference never changes
             self.pool = torch.from_numpy(self.counts[rows].toarray()).float().to(self.device)
         return self
+
+    def _place(self, library, kind):
+        "A random cell, by its row in the pool, for each library and type."
+        group = library*len(self.types) + kind
+        return (torch.rand(group.shape, generator=self.generator, dtype=torch.float64)*self.size[group]).long() + self.first[group]
 
     def draw(self,
         n, # number of samples
     ):     # (counts (n, genes), fractions (n, types)): sums of raw counts and the exact fractions of cells, on the device
         "Draw `n` pseudobulks: exact cell numbers, cells with replacement, sums of raw counts."
-        composition = draw_fractions(n, len(self.types), self.generator, self.sparse_share)
+        library = torch.randint(len(self.available), (n, 1), generator=self.generator)
+        possible = self.available[library[:, 0]]
+        composition = draw_fractions(n, len(self.types), self.generator, self.sparse_share)*possible
+        composition = torch.where(composition.sum(1, keepdim=True) > 0, composition, possible) # only types this library lacks were drawn
         kind = torch.multinomial(composition, self.n_cells, replacement=True, generator=self.generator) # type of each cell
-        place = (torch.rand(kind.shape, generator=self.generator, dtype=torch.float64)*self.size[kind]).long() + self.first[kind]
-        times = torch.zeros(n, len(self.pool)).scatter_add_(1, place, torch.ones(kind.shape))           # W: how often each cell was drawn
+        times = torch.zeros(n, len(self.pool)).scatter_add_(1, self._place(library, kind), torch.ones(kind.shape)) # W: how often each cell was drawn
         number = torch.zeros(n, len(self.types)).scatter_add_(1, kind, torch.ones(kind.shape))
         return times.to(self.device) @ self.pool, (number/self.n_cells).to(self.device)
 
@@ -79,8 +87,8 @@ class Simulator:
     ):     # (counts (n, genes), type codes (n,)), on the device
         "Draw single cells, each type as often as any other."
         kind = torch.randint(len(self.types), (n,), generator=self.generator)
-        place = (torch.rand(n, generator=self.generator, dtype=torch.float64)*self.size[kind]).long() + self.first[kind]
-        return self.pool[place.to(self.device)], kind.to(self.device)
+        library = torch.multinomial(self.available.T[kind], 1, generator=self.generator)[:, 0]
+        return self.pool[self._place(library, kind).to(self.device)], kind.to(self.device)
 
 def _quota(available, limit):
     "Share `limit` cells out over the types as evenly as the numbers available allow."
@@ -92,7 +100,7 @@ def _quota(available, limit):
         left = min(limit, sum(available)) - quota.sum()
     return quota.tolist()
 
-# %% ../nbs/04_simulate.ipynb #cell-14
+# %% ../nbs/04_simulate.ipynb #cell-16
 def platform_noise(
     counts,    # (samples, genes), >= 0
     generator, # torch.Generator of the same device
@@ -102,7 +110,7 @@ def platform_noise(
     if not sigma: return counts
     return counts*torch.exp(sigma*torch.randn(counts.shape, generator=generator, device=counts.device))
 
-# %% ../nbs/04_simulate.ipynb #cell-18
+# %% ../nbs/04_simulate.ipynb #cell-20
 PROPORTIONS = 'proportions' # obsm key of known fractions
 
 def simulate(
