@@ -41,7 +41,7 @@ def _parser()->argparse.ArgumentParser:
     p = command('deconvolve', 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv')
     p.add_argument('model', metavar='MODEL_DIR'); p.add_argument('bulk', help='.h5ad, .csv or .tsv; samples in rows or in columns')
     p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
-    p.add_argument('--adapt', action=argparse.BooleanOptionalAction, default=None, help='adapt to the cohort (default: as the library decides)')
+    p.add_argument('--adapt', action=argparse.BooleanOptionalAction, default=False, help='fit platform offsets of the cohort as well')
     p.add_argument('--out', required=True, metavar='FRACTIONS.csv')
 
     p = command('evaluate', 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report')
@@ -71,7 +71,7 @@ def _nearest(path):
 def _deconvolve(o):
     from hpvade.deconvolve import Deconvolver
     model = Deconvolver.load(o.model)
-    fractions = model.deconvolve(o.bulk, undo_log=o.undo_log)
+    fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log)
     with written_whole(o.out) as scratch: fractions.rename_axis('sample').to_csv(scratch)
     print(f'{o.out}: {len(fractions)} samples, {fractions.shape[1]} cell types')
 

@@ -14,10 +14,12 @@ from torch import Tensor, nn
 from .bridge import cpm_to_log, to_cpm
 from .core import FRACTIONS, UNS, ArtefactError, HpvadeWarning, InputError, written_whole
 from .model import HPVADE, fractions_of
-from .signature import gene_scores
+from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
-__all__ = ['FILL_ROUNDS', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'fractions_and_filled', 'Deconvolver']
+__all__ = ['FILL_ROUNDS', 'NU', 'SIGMA', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'NOISE_LEVELS',
+           'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'fractions_and_filled', 'signature_fit', 'calibrate',
+           'join', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-7
 FILL_ROUNDS = 5 # rounds of filling in missing genes
@@ -40,6 +42,66 @@ def fractions_and_filled(
     return logits, filled
 
 # %% ../nbs/08_deconvolve.ipynb #cell-10
+NU, SIGMA = 2., 1.               # of the Student-t residual: heavy tails, scale in log units
+OFFSET_NU, OFFSET_SIGMA = 1., .3 # of the prior on a gene's platform offset
+FIT_STEPS, FIT_LR = 300, .1      # of Adam; the fit has a few unknowns per sample and converges well before
+MIN_COHORT = 3                   # samples below which offsets and composition cannot be told apart
+
+def signature_fit(
+    bulk,       # (samples, genes) linear; missing genes hold anything
+    signature,  # S (genes, types), CPM
+    cell_sizes, # s (types,)
+    present,    # (genes,) bool: which genes the bulk has
+    adapt=False, # fit gene-wise platform offsets as well
+):              # fractions (samples, types), residual (samples,): weighted mean |log residual|, offsets (genes,) log
+    "Robust regression of bulk on the signature in log space."
+    weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()**2
+    weight = weight/weight.mean(); A, b = (signature*cell_sizes)[present], to_cpm(bulk[:, present])
+    n = len(b); theta, c, offset = torch.zeros(n, A.shape[1]), torch.zeros(n, 1), torch.zeros(b.shape[1])
+    unknown = [t.requires_grad_() for t in ([theta, c, offset] if adapt else [theta, c])]
+    log = lambda x: cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
+    student = lambda r, nu, sigma: (nu + 1)/2*torch.log1p(r**2/(nu*sigma**2))
+    residual = lambda: log(b) - log(to_cpm(torch.softmax(theta, 1) @ A.T, check=False)) - c - offset
+    optimiser = torch.optim.Adam(unknown, FIT_LR); schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, FIT_STEPS)
+    with torch.enable_grad():
+        for _ in range(FIT_STEPS):
+            loss = (weight*student(residual(), NU, SIGMA)).sum() + (weight*student(offset, OFFSET_NU, OFFSET_SIGMA)).sum()*adapt
+            optimiser.zero_grad(); loss.backward(); optimiser.step(); schedule.step()
+    with torch.no_grad(): left = (weight*residual().abs()).mean(1)
+    all_offsets = torch.zeros(len(present)); all_offsets[present] = offset.detach()
+    return torch.softmax(theta.detach(), 1), left, all_offsets
+
+# %% ../nbs/08_deconvolve.ipynb #cell-14
+NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
+
+@torch.no_grad()
+def calibrate(
+    model,     # `HPVADE` in eval mode, on the CPU
+    noisy,     # validation pseudobulks with platform noise (samples, genes) CPM
+    clean,     # the same without
+    fractions, # their true fractions (samples, types)
+)->list:       # [residual, weight of the fit] at each noise level, by rising residual
+    "How much to trust the signature fit, by how large its residual is."
+    S, table, present = model.signature(), [], torch.ones(clean.shape[1], dtype=torch.bool)
+    for level in NOISE_LEVELS:
+        bulk = to_cpm(clean**(1 - level)*noisy**level) # the noise is a factor, so its strength is a power
+        fitted, residual, _ = signature_fit(bulk, S, model.cell_sizes, present)
+        network = model.fractions(bulk); gap = fitted - network
+        alpha = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
+        table.append([float(residual.median()), float(alpha.clamp(0, 1))])
+    return sorted(table)
+
+def join(
+    network,  # fractions (samples, types)
+    fitted,   # fractions (samples, types)
+    residual, # of the fit (samples,)
+    table,    # as from `calibrate`
+):            # fractions (samples, types), weight of the fit (samples,)
+    "The mean of two estimates, weighted as the residual of the fit says."
+    alpha = torch.as_tensor(np.interp(residual.numpy(), *zip(*table)), dtype=torch.float32)
+    return alpha[:, None]*fitted + (1 - alpha[:, None])*network, alpha
+
+# %% ../nbs/08_deconvolve.ipynb #cell-17
 FORMAT = 1                                     # of the saved folder
 WEIGHTS, DESCRIPTION = 'weights.safetensors', 'model.json'
 MIN_SHARE = .6                                 # of the model's genes (weighted by score) a bulk must have; see below
@@ -53,7 +115,7 @@ class Deconvolver:
         model,    # `HPVADE`
         genes,    # names of its genes, in order
         types,    # names of its cell types, in order
-        settings, # JSON-able dict: 'architecture' (keywords of `HPVADE`) and whatever tells how it was made
+        settings, # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'calibration' (as from `calibrate`), and whatever tells how it was made
     ):
         self.model = model.cpu().eval().requires_grad_(False)
         self.genes, self.types, self.settings = list(genes), list(types), settings
@@ -103,10 +165,11 @@ class Deconvolver:
         except (SafetensorError, KeyError, TypeError, RuntimeError) as e: raise ArtefactError(f'{folder} does not hold what its description says ({type(e).__name__}: {e})') from e
         return cls(model, description['genes'], description['types'], description['settings'])
 
-# %% ../nbs/08_deconvolve.ipynb #cell-15
+# %% ../nbs/08_deconvolve.ipynb #cell-22
 @patch
 def deconvolve(self:Deconvolver,
     bulk,            # AnnData, DataFrame or path (.h5ad, .csv, .tsv): counts, CPM or TPM; samples x genes or genes x samples
+    adapt=False,     # fit gene-wise platform offsets of the cohort as well (three samples or more)
     undo_log=None,   # 'e', '2' or '10': the bulk is log(x+1) in that base
     gene_names=None, # column of `var` that holds the gene names
     min_share=MIN_SHARE, # refuse below this share of the model's genes, weighted by how much they tell
@@ -123,15 +186,17 @@ def deconvolve(self:Deconvolver,
     x = torch.from_numpy(np.asarray(read.X @ match.matrix, dtype=np.float32)); present = torch.tensor(~np.isin(self.genes, match.missing))
     empty = np.flatnonzero(x.sum(1).numpy() == 0)
     if len(empty): raise InputError(f'sample {read.obs_names[empty[0]]} has no counts in any gene of the model; leave it out')
+    if adapt and len(x) < MIN_COHORT: raise InputError(f'adapt=True needs {MIN_COHORT} samples or more, got {len(x)}: platform offsets and composition cannot be told apart in fewer; leave it out')
+    fitted, residual, offsets = signature_fit(x, self.model.signature(), self.model.cell_sizes, present, adapt)
     with torch.no_grad():
-        logits, filled = fractions_and_filled(self.model, x, present)
-        fractions = fractions_of(logits); rebuilt = self.model.rebuild(fractions)
+        logits, filled = fractions_and_filled(self.model, x*torch.exp(-offsets), present)
+        fractions, weight = join(fractions_of(logits), fitted, residual, self.settings['calibration']); rebuilt = self.model.rebuild(fractions)
         correlation = [float(np.corrcoef(a, b)[0, 1]) for a, b in zip(cpm_to_log(filled[:, present], check=False).numpy(), cpm_to_log(rebuilt[:, present], check=False).numpy())]
         spread = torch.softmax(logits, -1).std(1, correction=0)
     table = lambda t: pd.DataFrame(t.numpy().astype(float), index=read.obs_names.rename('sample'), columns=self.types)
     fractions = table(fractions)
     report = dict(units=read.uns[UNS]['units'], share_of_information=float(share), missing_genes=list(missing.index),
-                  profile_correlation=dict(zip(read.obs_names, correlation)), member_spread={t: float(s) for t, s in zip(self.types, spread.mean(0))})
+                  profile_correlation=dict(zip(read.obs_names, correlation)), residual=dict(zip(read.obs_names, residual.tolist())), weight_of_fit=dict(zip(read.obs_names, weight.tolist())), member_spread={t: float(s) for t, s in zip(self.types, spread.mean(0))})
     if isinstance(bulk, AnnData): bulk.obsm[FRACTIONS] = fractions.set_axis(bulk.obs_names); bulk.uns[UNS] = {**report, 'settings': json.dumps(self.settings)}
     fractions.attrs[UNS] = report
     return fractions

@@ -6,7 +6,7 @@
 from __future__ import annotations
 import hashlib, platform, tempfile
 from importlib.metadata import PackageNotFoundError, version
-import numpy as np, pandas as pd, torch
+import numpy as np, pandas as pd, scipy.sparse as sp, torch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
 from fastai.callback.fp16 import MixedPrecision             # and to_bf16
 from fastai.callback.progress import ProgressCallback
@@ -15,7 +15,7 @@ from fastai.learner import Learner
 from fastai.torch_core import set_seed
 from .core import CELL_TYPE, UNS, InputError
 from .data import MIN_CELLS, match_genes, read_bulk, read_reference, split_cells
-from .deconvolve import Deconvolver
+from .deconvolve import Deconvolver, calibrate
 from .diagnostics import PARTS, FiniteGuard, KeepBest, LossPart, ScaleReport
 from .loaders import pseudobulk_dls
 from .losses import HPVADELoss
@@ -61,7 +61,9 @@ class HPVADELearner(Learner):
         "What has been learned so far, as an artefact that can be saved and applied."
         model = HPVADE(np.ones((len(self.genes), len(self.types))), np.ones(len(self.types)), **self.settings['architecture'])
         model.load_state_dict(self.model.state_dict())
-        return Deconvolver(model, self.genes, self.types, self.settings)
+        batches = [[t.cpu() for t in batch] for batch in self.dls.valid]
+        noisy, _, _, fractions, clean, _ = (torch.cat(parts) for parts in zip(*batches))
+        return Deconvolver(model, self.genes, self.types, self.settings | dict(calibration=calibrate(model.eval(), noisy, clean, fractions)))
 
 # %% ../nbs/10_learner.ipynb #cell-9
 def choose_device(
@@ -102,8 +104,9 @@ def prepare(
     cells = read_reference(reference, labels, donors, types, min_cells, gene_names, label_map)
     within = _shared_genes(cells.var_names, bulk)
     genes = choose_genes(cells, n_genes, within)
-    sizes = _known_sizes(cell_sizes, estimate_cell_sizes(cells[:, genes]))
-    cells = cells[:, genes].copy()
+    estimated = estimate_cell_sizes(cells); cells = cells[:, genes].copy()
+    sizes = estimate_cell_sizes(cells)
+    if cell_sizes is not None: cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated)/estimated)
     report = separability(cells, seed=seed)
     train_cells, valid_cells = split_cells(cells, seed=seed)
     dls = pseudobulk_dls(cells, train_cells, valid_cells, bs, n_batches, noise=noise, seed=seed, device=device, n_cells=n_cells, sparse_share=sparse_share)
@@ -127,12 +130,18 @@ def _shared_genes(genes, bulk):
     return shared
 
 def _known_sizes(given, estimated):
-    "The sizes handed in, checked, or those estimated."
-    if given is None: return estimated
+    "The sizes handed in, checked, for each type."
     given = pd.Series(given, dtype=float)
     lacking = [t for t in estimated.index if t not in given.index]
     if lacking: raise InputError(f'cell_sizes has no entry for {", ".join(lacking)}; give one for each of {", ".join(estimated.index)}')
+    if not (given > 0).all(): raise InputError(f'cell_sizes must be positive, got {given.min():g} for {given.idxmin()}')
     return given[estimated.index]
+
+def _resized(cells, sizes, factor):
+    "Scale the counts of each type, so that simulated bulk holds as much RNA of it as its known size says."
+    cells.X = sp.csr_matrix(sp.diags(factor.to_numpy()[cells.obs[CELL_TYPE].cat.codes.to_numpy()]) @ cells.X).astype(np.float32)
+    sizes = sizes*factor
+    return cells, sizes/sizes.mean()
 
 # %% ../nbs/10_learner.ipynb #cell-13
 EPOCHS, LR = 10, 1e-3
