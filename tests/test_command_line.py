@@ -1,0 +1,59 @@
+"The command line from outside: exit codes, one-line errors, nothing left half-written."
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hpvade.core import toy_reference
+
+COMMAND = shutil.which('hpvade', path=str(Path(sys.executable).parent)) or 'hpvade'
+
+
+def hpvade(*arguments, cwd):
+    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=True)
+
+
+def test_from_reference_to_report(tmp_path):
+    toy_reference().write_h5ad(tmp_path/'cells.h5ad')
+    for arguments in (['simulate', 'cells.h5ad', '--n', 12, '--out', 'bulk.h5ad'],
+                      ['train', 'cells.h5ad', '--quick-test', '--device', 'cpu', '--out', 'model'],
+                      ['deconvolve', 'model', 'bulk.h5ad', '--out', 'fractions.csv'],
+                      ['evaluate', 'fractions.csv', 'bulk.h5ad', '--out', 'report']):
+        done = hpvade(*arguments, cwd=tmp_path)
+        assert done.returncode == 0 and done.stdout, done.stderr
+    assert (tmp_path/'fractions.csv').read_text().startswith('sample,B cells,Monocytes,NK cells,T cells\n')
+    assert {f.name for f in tmp_path.iterdir()} == {'cells.h5ad', 'bulk.h5ad', 'model', 'fractions.csv', 'report'}
+
+
+def test_an_error_is_one_line_and_leaves_nothing(tmp_path):
+    done = hpvade('train', 'nowhere.h5ad', '--out', 'model', cwd=tmp_path)
+    assert done.returncode == 1 and done.stderr.count('\n') == 1 and 'nowhere.h5ad is not a file' in done.stderr
+    assert not list(tmp_path.iterdir())
+    assert 'Traceback' in hpvade('train', 'nowhere.h5ad', '--out', 'model', '--debug', cwd=tmp_path).stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason='root may write anywhere')
+def test_a_folder_that_cannot_be_written(tmp_path, saved_model):
+    tmp_path.chmod(0o500)
+    done = hpvade('simulate', saved_model, '--out', tmp_path/'x.h5ad', cwd=saved_model.parent)
+    assert done.returncode == 1
+
+
+def test_an_output_below_a_file_is_refused_before_training(tmp_path):
+    toy_reference().write_h5ad(tmp_path/'cells.h5ad')
+    done = hpvade('train', 'cells.h5ad', '--quick-test', '--out', 'cells.h5ad/model', cwd=tmp_path)
+    assert done.returncode == 1 and 'cannot write' in done.stderr and [f.name for f in tmp_path.iterdir()] == ['cells.h5ad']
+
+
+def test_stopping_by_hand_leaves_no_model(tmp_path):
+    import signal
+    import time
+    toy_reference(3000).write_h5ad(tmp_path/'cells.h5ad')
+    running = subprocess.Popen([COMMAND, 'train', 'cells.h5ad', '--epochs', '500', '--device', 'cpu', '--out', 'model'], cwd=tmp_path,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(12)
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=60)
+    assert running.returncode != 0 and [f.name for f in tmp_path.iterdir()] == ['cells.h5ad']
