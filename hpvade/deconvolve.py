@@ -18,8 +18,8 @@ from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
 __all__ = ['FILL_ROUNDS', 'NU', 'SIGMA', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'NOISE_LEVELS',
-           'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'fractions_and_filled', 'signature_fit', 'calibrate',
-           'join', 'Deconvolver']
+           'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'fractions_and_filled', 'signature_fit',
+           'calibrate', 'join', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-7
 FILL_ROUNDS = 5 # rounds of filling in missing genes
@@ -73,6 +73,7 @@ def signature_fit(
 
 # %% ../nbs/08_deconvolve.ipynb #cell-14
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
+FAR_WEIGHT = .5                  # of the fit, where the bulk is as far from the reference as the last level, or farther
 
 @torch.no_grad()
 def calibrate(
@@ -89,6 +90,7 @@ def calibrate(
         network = model.fractions(bulk); gap = fitted - network
         alpha = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
         table.append([float(residual.median()), float(alpha.clamp(0, 1))])
+    table[-1][1] = FAR_WEIGHT
     return sorted(table)
 
 def join(

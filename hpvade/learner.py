@@ -144,7 +144,7 @@ def _resized(cells, sizes, factor):
     return cells, sizes/sizes.mean()
 
 # %% ../nbs/10_learner.ipynb #cell-13
-EPOCHS, LR = 30, 3e-3 # by trials on references of other laboratories, see the page on real bulk
+EPOCHS, LR = 10, 1e-3
 
 def train(
     reference,      # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
