@@ -12,7 +12,7 @@ from .core import CELL_TYPE, HpvadeWarning, InputError, NonFiniteLossError, Scal
 # %% auto #0
 __all__ = ['main']
 
-# %% ../nbs/13_cli.ipynb #cell-5
+# %% ../nbs/13_cli.ipynb #cell-6
 def _parser()->argparse.ArgumentParser:
     "The arguments of all commands."
     parser = argparse.ArgumentParser('hpvade', description='Cell-type fractions of bulk RNA-seq, learned from a labelled single-cell reference.')
@@ -53,7 +53,7 @@ def _parser()->argparse.ArgumentParser:
     p.add_argument('--out', required=True, metavar='SIMULATED.h5ad')
     return parser
 
-# %% ../nbs/13_cli.ipynb #cell-8
+# %% ../nbs/13_cli.ipynb #cell-9
 def _train(o):
     from hpvade.learner import train
     chosen = {f'lambda_{w}': v for w in ('proto', 'kl', 'bulk', 'bulk_recon') if (v := getattr(o, f'lambda_{w}')) is not None}
@@ -86,7 +86,7 @@ def _simulate(o):
     with written_whole(o.out) as scratch: bulk.write_h5ad(scratch)
     print(f'{o.out}: {bulk.n_obs} pseudobulks of {bulk.obsm["proportions"].shape[1]} cell types')
 
-# %% ../nbs/13_cli.ipynb #cell-10
+# %% ../nbs/13_cli.ipynb #cell-11
 def _demo(o):
     import matplotlib; matplotlib.use('Agg')
     from hpvade.data import read_reference, split_cells
@@ -109,7 +109,7 @@ def _demo(o):
     print(table[['r', 'rmse', 'mae', 'ccc', 'skill']].round(3).to_string())
     print(f'\n{o.out}/: fractions.csv, model/, report/ and plots. Next: hpvade deconvolve {o.out}/model YOUR_BULK.csv --out fractions.csv')
 
-# %% ../nbs/13_cli.ipynb #cell-11
+# %% ../nbs/13_cli.ipynb #cell-12
 def main(
     arguments=None, # list of str; None takes those of the process
 )->int:             # exit code

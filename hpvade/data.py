@@ -16,7 +16,7 @@ __all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'check_values', 'counts_probl
            'gene_kind', 'GeneMatch', 'match_genes', 'read_table', 'to_anndata', 'read_reference', 'genes_in_rows',
            'read_bulk', 'split_cells']
 
-# %% ../nbs/02_data.ipynb #cell-5
+# %% ../nbs/02_data.ipynb #cell-6
 def _few(names, n=5):
     "The first names of many, for a message."
     names = [str(o) for o in names]
@@ -38,7 +38,7 @@ def check_values(
         raise InputError(f'{int(mask.sum()):,} {name} values, the first in gene {genes[column]}, {what} {samples[row]}; '
                          'remove or correct them at their source (hpvade needs finite values >= 0)')
 
-# %% ../nbs/02_data.ipynb #cell-8
+# %% ../nbs/02_data.ipynb #cell-9
 def counts_problem(
     x, # matrix (cells, genes)
 )->str: # '' for raw counts, else why they are not
@@ -52,7 +52,7 @@ def counts_problem(
     if len(totals) > 2 and totals.std() < 1e-3*totals.mean(): return f'has the same total in every row ({totals.mean():,.0f}), so it was normalised'
     return ''
 
-# %% ../nbs/02_data.ipynb #cell-11
+# %% ../nbs/02_data.ipynb #cell-12
 def find_counts(
     adata, # AnnData with counts somewhere
 ):         # (matrix (cells, genes) as CSR float32, var table of its genes, where it was found)
@@ -69,7 +69,7 @@ def find_counts(
     raise InputError('no raw counts found: ' + '; '.join(problems or ['the AnnData holds no matrix']) +
                      ". Put the integer counts into layers['counts'] (normalised values have lost the cell sizes)")
 
-# %% ../nbs/02_data.ipynb #cell-14
+# %% ../nbs/02_data.ipynb #cell-15
 LOG_CEILING = 50. # log2 of the largest CPM is 20, of the largest count about 30: a linear bulk always exceeds this
 
 def audit_bulk(
@@ -81,7 +81,7 @@ def audit_bulk(
     if np.allclose(totals, 1e6, rtol=5e-3): return 'CPM/TPM'
     return 'log' if x.max() < LOG_CEILING else 'linear'
 
-# %% ../nbs/02_data.ipynb #cell-17
+# %% ../nbs/02_data.ipynb #cell-18
 _ENSEMBL = re.compile(r'^(ENS[A-Z]*G\d{6,})(\.\d+)?(_PAR_Y)?$')
 
 def clean_genes(
@@ -98,7 +98,7 @@ def gene_kind(
     if sum(bool(_ENSEMBL.match(n)) for n in names) > len(names)/2: return 'Ensembl ids'
     return 'Entrez ids' if sum(n.isdigit() for n in names) > len(names)/2 else 'symbols'
 
-# %% ../nbs/02_data.ipynb #cell-20
+# %% ../nbs/02_data.ipynb #cell-21
 @dataclass
 class GeneMatch:
     "How the genes of one table meet those of another."
@@ -129,7 +129,7 @@ def match_genes(
     seen = np.zeros(len(wanted), bool); seen[target[found]] = True
     return GeneMatch(matrix, list(wanted[~seen]), len(found) - int(seen.sum()))
 
-# %% ../nbs/02_data.ipynb #cell-23
+# %% ../nbs/02_data.ipynb #cell-24
 def _named(path, suffixes):
     "The lower-case suffix of an existing file, or an error that says what can be read."
     path = Path(path)
@@ -165,7 +165,7 @@ def to_anndata(
     index = numbers.index.astype(str)
     return AnnData(numbers.to_numpy(dtype=np.float32), obs=other.set_axis(index), var=pd.DataFrame(index=numbers.columns.astype(str)))
 
-# %% ../nbs/02_data.ipynb #cell-26
+# %% ../nbs/02_data.ipynb #cell-27
 def _unique_genes(x, genes):
     "Sum columns of the same name, keeping the order of first appearance."
     genes = clean_genes(genes); unique = genes.unique()
@@ -178,7 +178,7 @@ def _gene_column(var, gene_names):
     if gene_names not in var: raise InputError(f'`gene_names` {gene_names!r} is no column of `var`; there are {list(var.columns)}')
     return var[gene_names].astype(str)
 
-# %% ../nbs/02_data.ipynb #cell-29
+# %% ../nbs/02_data.ipynb #cell-30
 MIN_CELLS = 5 # a profile from fewer cells is noise, and they cannot be split for validation
 
 def _read_cells(reference, labels, donors, gene_names, label_map):
@@ -248,7 +248,7 @@ def _choose_types(y, types, min_cells):
     if len(order) < 2: raise InputError(f'deconvolution needs at least two cell types with {min_cells} cells or more, found {order or "none"}; check the labels')
     return np.isin(y, order), order
 
-# %% ../nbs/02_data.ipynb #cell-38
+# %% ../nbs/02_data.ipynb #cell-39
 _KNOWN_GENES = {'ACTB', 'GAPDH', 'B2M', 'EEF1A1', 'TMSB4X', 'PTPRC', 'VIM', 'FTL', 'TPT1', 'UBC', 'RPLP0', 'RPS18'}
 
 def genes_in_rows(
@@ -263,7 +263,7 @@ def genes_in_rows(
     rows, columns = score(table.index), score(table.columns)
     return rows > columns if rows != columns else len(table.index) > len(table.columns)
 
-# %% ../nbs/02_data.ipynb #cell-41
+# %% ../nbs/02_data.ipynb #cell-42
 UNDO_LOG = {'e': np.expm1, '2': lambda x: np.exp2(x) - 1, '10': lambda x: 10.**x - 1} # inverse of log(x + 1) in each base
 
 def _linear(x, undo_log):
@@ -280,7 +280,7 @@ def _linear(x, undo_log):
     x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, audit_bulk(x)
 
-# %% ../nbs/02_data.ipynb #cell-43
+# %% ../nbs/02_data.ipynb #cell-44
 def read_bulk(
     bulk,            # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,      # genes that are looked for, to tell rows from columns
@@ -307,7 +307,7 @@ def read_bulk(
     return AnnData(np.asarray(x), obs=adata.obs.copy(), var=pd.DataFrame(index=unique), uns={UNS: dict(units=units, n_duplicate_genes=n_duplicates)},
                    obsm={k: v.copy() for k, v in adata.obsm.items()})
 
-# %% ../nbs/02_data.ipynb #cell-48
+# %% ../nbs/02_data.ipynb #cell-49
 def split_cells(
     reference,       # as from `read_reference`
     valid_share=.2,  # share of the cells (or donors) held out

@@ -71,7 +71,7 @@ def signature_fit(
     all_offsets = torch.zeros(len(present)); all_offsets[present] = offset.detach()
     return torch.softmax(theta.detach(), 1), left, all_offsets
 
-# %% ../nbs/08_deconvolve.ipynb #cell-14
+# %% ../nbs/08_deconvolve.ipynb #cell-15
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
 FAR_WEIGHT = .5                  # of the fit, where the bulk is as far from the reference as the last level, or farther
 
@@ -103,7 +103,7 @@ def join(
     alpha = torch.as_tensor(np.interp(residual.numpy(), *zip(*table)), dtype=torch.float32)
     return alpha[:, None]*fitted + (1 - alpha[:, None])*network, alpha
 
-# %% ../nbs/08_deconvolve.ipynb #cell-17
+# %% ../nbs/08_deconvolve.ipynb #cell-18
 FORMAT = 1                                     # of the saved folder
 WEIGHTS, DESCRIPTION = 'weights.safetensors', 'model.json'
 MIN_SHARE = .6                                 # of the model's genes (weighted by score) a bulk must have; see below
@@ -167,7 +167,7 @@ class Deconvolver:
         except (SafetensorError, KeyError, TypeError, RuntimeError) as e: raise ArtefactError(f'{folder} does not hold what its description says ({type(e).__name__}: {e})') from e
         return cls(model, description['genes'], description['types'], description['settings'])
 
-# %% ../nbs/08_deconvolve.ipynb #cell-22
+# %% ../nbs/08_deconvolve.ipynb #cell-23
 @patch
 def deconvolve(self:Deconvolver,
     bulk,            # AnnData, DataFrame or path (.h5ad, .csv, .tsv): counts, CPM or TPM; samples x genes or genes x samples

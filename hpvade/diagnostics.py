@@ -18,7 +18,7 @@ from .model import fractions_of, mix
 __all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'PARTS', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table',
            'KeepBest']
 
-# %% ../nbs/09_diagnostics.ipynb #cell-5
+# %% ../nbs/09_diagnostics.ipynb #cell-6
 SCALE_WARNING, SCALE_ERROR = 2., 10. # ratios beyond 1/2 .. 2 warn, beyond 1/10 .. 10 stop
 
 def scale_table(
@@ -49,7 +49,7 @@ def scale_table(
     table['weighted'] = [weights[n.removeprefix('loss ')]*v if s == 'loss' else float('nan') for n, s, v in zip(table.quantity, table.space, table.value)]
     return table.set_index('quantity')
 
-# %% ../nbs/09_diagnostics.ipynb #cell-7
+# %% ../nbs/09_diagnostics.ipynb #cell-8
 class ScaleReport(Callback):
     "Compare every scale on the first training batch; stop when one is a factor of ten off."
     order = 60 # after the loss is there, before anything has moved
@@ -67,7 +67,7 @@ class ScaleReport(Callback):
     def _stop(self, what, limit): raise ScaleError(f'scales differ by more than a factor of {limit:g}: {what}; check that counts, CPM and log values are not mixed (see the table in `scale_report.table`)')
     def _warn(self, what, limit): warnings.warn(f'scales differ by more than a factor of {limit:g}: {what}', HpvadeWarning, stacklevel=2)
 
-# %% ../nbs/09_diagnostics.ipynb #cell-13
+# %% ../nbs/09_diagnostics.ipynb #cell-14
 class FiniteGuard(Callback):
     "Stop at a non-finite loss and say which part went wrong, and where."
     order = 61
@@ -96,7 +96,7 @@ class FiniteGuard(Callback):
         raise NonFiniteLossError(f'loss part {", ".join(n for n in names if n != "total" or len(names) == 1)} became NaN or infinite in epoch {epoch}, '
                                  f'{"training" if training else "validation"} batch {batch}; the weights are spoilt from there on: train anew with a lower lr, and look at `scale_report.table`')
 
-# %% ../nbs/09_diagnostics.ipynb #cell-16
+# %% ../nbs/09_diagnostics.ipynb #cell-17
 PARTS = ('recon', 'kl', 'proto', 'prop', 'bulk') # the parts of `HPVADELoss`, unweighted
 
 class LossPart(Metric):
@@ -118,7 +118,7 @@ def part_table(
     values.columns = pd.MultiIndex.from_tuples([tuple(n.split('_', 1)) for n in names], names=['set', 'part'])
     return values.rename_axis('epoch')
 
-# %% ../nbs/09_diagnostics.ipynb #cell-19
+# %% ../nbs/09_diagnostics.ipynb #cell-20
 class KeepBest(TrackerCallback):
     "Go back, after fitting, to the weights of the epoch with the lowest `monitor`."
     def __init__(self, monitor='valid_prop'):

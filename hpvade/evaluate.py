@@ -15,7 +15,7 @@ __all__ = ['TEXTBOOK_BLOOD', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 's
            'constant_guesses', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_fractions', 'plot_errors',
            'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
 
-# %% ../nbs/11_evaluate.ipynb #cell-5
+# %% ../nbs/11_evaluate.ipynb #cell-6
 def align(
     predicted,    # fractions (samples, types), DataFrame
     truth,        # measured fractions (samples, types), DataFrame
@@ -41,7 +41,7 @@ def _close(table):
     total = table.sum(axis=1)
     return table.div(total.where(total > 0, 1.), axis=0).where(total > 0, 1/table.shape[1])
 
-# %% ../nbs/11_evaluate.ipynb #cell-8
+# %% ../nbs/11_evaluate.ipynb #cell-9
 def ccc(
     truth,     # numbers
     predicted, # numbers, as many
@@ -74,7 +74,7 @@ def skill(
     sse = lambda p: float(((np.asarray(p) - truth.to_numpy())**2).sum())
     return 1 - sse(predicted)/sse(leave_one_out_mean(truth))
 
-# %% ../nbs/11_evaluate.ipynb #cell-10
+# %% ../nbs/11_evaluate.ipynb #cell-11
 def scores(
     predicted, # fractions (samples, types), aligned with `truth`
     truth,     # measured fractions (samples, types)
@@ -92,7 +92,7 @@ def _mean(values):
     values = [v for v in values if not np.isnan(v)]
     return float(np.mean(values)) if values else float('nan')
 
-# %% ../nbs/11_evaluate.ipynb #cell-15
+# %% ../nbs/11_evaluate.ipynb #cell-16
 def bootstrap(
     predicted, truth, # aligned fractions (samples, types)
     n=1000,           # resamples
@@ -111,7 +111,7 @@ def bootstrap(
         draws.append(dict(r=pearson(t[i], p[i]), rmse=np.sqrt((e**2).mean()), mae=np.abs(e).mean(), ccc=ccc(t[i], p[i]), bias=e.mean(), skill=1 - (e**2).sum()/((loo[i] - t[i])**2).sum()))
     return pd.DataFrame(draws).quantile([(1 - level)/2, (1 + level)/2]).set_axis(['low', 'high'])
 
-# %% ../nbs/11_evaluate.ipynb #cell-18
+# %% ../nbs/11_evaluate.ipynb #cell-19
 TEXTBOOK_BLOOD = {'T cells': .6, 'CD4 T cells': .4, 'CD8 T cells': .2, 'B cells': .1, 'NK cells': .1, 'Monocytes': .2} # T = CD4 + CD8
 
 def nnls_fractions(
@@ -134,7 +134,7 @@ def constant_guesses(
     if set(truth.columns) <= set(TEXTBOOK_BLOOD): guesses['textbook blood'] = like([TEXTBOOK_BLOOD[t] for t in truth.columns])
     return guesses | {'equal fractions': like([1.]*truth.shape[1])}
 
-# %% ../nbs/11_evaluate.ipynb #cell-20
+# %% ../nbs/11_evaluate.ipynb #cell-22
 def compare(
     methods,     # dict name -> predicted fractions (samples, types)
     truth,       # measured fractions (samples, types)
@@ -147,7 +147,7 @@ def compare(
     for name, guess in constant_guesses(t).items(): rows[name] = scores(guess, t).loc['pooled']
     return pd.DataFrame(rows).T
 
-# %% ../nbs/11_evaluate.ipynb #cell-23
+# %% ../nbs/11_evaluate.ipynb #cell-25
 def read_fractions(
     fractions, # DataFrame, path of a csv/tsv (first column: sample), or AnnData / .h5ad with fractions in obsm
     key=None,  # obsm key; None looks for 'proportions', 'proportions_major', 'hpvade_fractions'
@@ -165,7 +165,7 @@ def read_fractions(
         raise InputError(f'fractions must lie between 0 and 1, found {np.nanmin(values):.3g} .. {np.nanmax(values):.3g}; divide percentages by 100')
     return fractions.set_axis(fractions.index.astype(str)).astype(float)
 
-# %% ../nbs/11_evaluate.ipynb #cell-26
+# %% ../nbs/11_evaluate.ipynb #cell-29
 def _axes(ax, width=5., height=3.6):
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
@@ -213,7 +213,7 @@ def plot_errors(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-28
+# %% ../nbs/11_evaluate.ipynb #cell-31
 def plot_losses(
     learn, # a fitted Learner of `train`
     ax=None,
@@ -257,7 +257,7 @@ def plot_latent(
     ax.set(xlabel='latent PC 1', ylabel='latent PC 2'); ax.spines[['top', 'right']].set_visible(False); ax.legend(fontsize=7, frameon=False, markerscale=2, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-31
+# %% ../nbs/11_evaluate.ipynb #cell-35
 def write_report(
     methods,     # dict name -> predicted fractions (samples, types); the first is the one that is plotted
     truth,       # measured fractions (samples, types)

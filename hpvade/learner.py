@@ -27,7 +27,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'MEMBERS', 'EPOCHS', 'LR', 'fingerprint', 'versions', 'signature_apart', 'HPVADELearner',
            'choose_device', 'prepare', 'train']
 
-# %% ../nbs/10_learner.ipynb #cell-5
+# %% ../nbs/10_learner.ipynb #cell-6
 def fingerprint(
     reference, # as from `read_reference`
 )->str:
@@ -46,7 +46,7 @@ def versions()->dict:
         except PackageNotFoundError: found[name] = 'not installed'
     return found
 
-# %% ../nbs/10_learner.ipynb #cell-8
+# %% ../nbs/10_learner.ipynb #cell-9
 WEIGHT_DECAY = .01  # of the networks; the signature has none
 CLIP = 5.           # norm at which gradients are clipped
 
@@ -65,7 +65,7 @@ class HPVADELearner(Learner):
         noisy, _, _, fractions, clean, _ = (torch.cat(parts) for parts in zip(*batches))
         return Deconvolver(model, self.genes, self.types, self.settings | dict(calibration=calibrate(model.eval(), noisy, clean, fractions)))
 
-# %% ../nbs/10_learner.ipynb #cell-9
+# %% ../nbs/10_learner.ipynb #cell-10
 def choose_device(
     device='auto', # 'auto', 'cpu' or 'cuda'
 )->torch.device:
@@ -74,7 +74,7 @@ def choose_device(
     if device == 'cuda' and not torch.cuda.is_available(): raise InputError("device 'cuda' was asked for, but torch sees no CUDA device; use 'cpu' or 'auto'")
     return torch.device('cuda' if device != 'cpu' and torch.cuda.is_available() else 'cpu')
 
-# %% ../nbs/10_learner.ipynb #cell-12
+# %% ../nbs/10_learner.ipynb #cell-13
 MEMBERS = 3 # deconvolution networks of a model
 
 def prepare(
@@ -143,7 +143,7 @@ def _resized(cells, sizes, factor):
     sizes = sizes*factor
     return cells, sizes/sizes.mean()
 
-# %% ../nbs/10_learner.ipynb #cell-13
+# %% ../nbs/10_learner.ipynb #cell-14
 EPOCHS, LR = 10, 1e-3
 
 def train(

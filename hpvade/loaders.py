@@ -14,7 +14,7 @@ from .simulate import PLATFORM_NOISE, Simulator, platform_noise
 # %% auto #0
 __all__ = ['N_INPUTS', 'EMPTY_CELL', 'cells_to_log', 'make_batch', 'PseudobulkLoader', 'pseudobulk_dls']
 
-# %% ../nbs/05_loaders.ipynb #cell-5
+# %% ../nbs/05_loaders.ipynb #cell-6
 N_INPUTS = 3 # bulk, cells, labels; what follows are targets
 
 def cells_to_log(
@@ -39,7 +39,7 @@ def make_batch(
     cells = cells_to_log(cells)
     return bulk, cells, labels, fractions, clean, cells
 
-# %% ../nbs/05_loaders.ipynb #cell-8
+# %% ../nbs/05_loaders.ipynb #cell-9
 class PseudobulkLoader(DataLoader):
     "A fastai DataLoader whose batches are drawn by a `Simulator` when they are asked for (or once, if `fixed`)."
     def __init__(self,
@@ -62,7 +62,7 @@ class PseudobulkLoader(DataLoader):
         if self.kept is None: self.simulator.refresh()
         yield from self.kept if self.kept is not None else (self.draw() for _ in range(len(self)))
 
-# %% ../nbs/05_loaders.ipynb #cell-9
+# %% ../nbs/05_loaders.ipynb #cell-10
 def pseudobulk_dls(
     reference,   # as from `read_reference`, cut to the genes of the model
     train_cells, # indices of the cells to train on

@@ -14,7 +14,7 @@ from .model import fractions_of
 __all__ = ['FLOOR', 'KL_WEIGHT', 'reconstruction_loss', 'latent_loss', 'prototype_loss', 'fraction_kl', 'logit_kl',
            'proportion_loss', 'bulk_loss', 'HPVADELoss']
 
-# %% ../nbs/07_losses.ipynb #cell-5
+# %% ../nbs/07_losses.ipynb #cell-6
 def reconstruction_loss(
     decoded, # (cells, genes) log
     cells,   # (cells, genes) log
@@ -30,7 +30,7 @@ def latent_loss(
     mu, log_var = mu.float(), log_var.float()
     return -.5*(1 + log_var - mu**2 - log_var.exp()).sum(1).mean()
 
-# %% ../nbs/07_losses.ipynb #cell-8
+# %% ../nbs/07_losses.ipynb #cell-9
 def prototype_loss(
     decoded,    # (cells, genes) log
     prototypes, # (cells, genes) CPM: the column of S of each cell's type
@@ -38,7 +38,7 @@ def prototype_loss(
     "Mean squared error between decoded cells and the prototype of their type, on the log scale."
     return mse_loss(decoded.float(), cpm_to_log(prototypes.float(), check=False))
 
-# %% ../nbs/07_losses.ipynb #cell-11
+# %% ../nbs/07_losses.ipynb #cell-12
 FLOOR = 1e-10   # fractions are clamped here before a log is taken, for the loss only
 KL_WEIGHT = .1  # of the KL within the proportion loss
 
@@ -59,7 +59,7 @@ def logit_kl(
     true, log_p = true.float(), log_softmax(logits.float(), -1)
     return (torch.xlogy(true, true) - true*log_p).sum(-1).mean()
 
-# %% ../nbs/07_losses.ipynb #cell-14
+# %% ../nbs/07_losses.ipynb #cell-15
 def proportion_loss(
     logits, # (samples, members, types)
     true,   # fractions (samples, types)
@@ -68,7 +68,7 @@ def proportion_loss(
     expected = true.unsqueeze(1).expand_as(logits).flatten(0, 1); logits = logits.flatten(0, 1)
     return mse_loss(torch.softmax(logits.float(), -1), expected.float()) + KL_WEIGHT*logit_kl(expected, logits)
 
-# %% ../nbs/07_losses.ipynb #cell-17
+# %% ../nbs/07_losses.ipynb #cell-18
 def bulk_loss(
     rebuilt, # (samples, genes) CPM
     bulk,    # (samples, genes) CPM
@@ -76,7 +76,7 @@ def bulk_loss(
     "Mean squared error of the rebuilt bulk, on the log scale."
     return mse_loss(cpm_to_log(rebuilt.float(), check=False), cpm_to_log(bulk.float(), check=False))
 
-# %% ../nbs/07_losses.ipynb #cell-20
+# %% ../nbs/07_losses.ipynb #cell-21
 class HPVADELoss(nn.Module):
     "The weighted total; after each call `parts` holds the unweighted parts (detached, on the device)."
     def __init__(self, lambda_kl=.01, lambda_proto=.1, lambda_bulk=5., lambda_bulk_recon=10.):

@@ -13,7 +13,7 @@ from .core import InputError
 __all__ = ['SIGNATURE_PSEUDOCOUNT', 'DECODER_FLOOR', 'LOG_VAR_RANGE', 'INPUT_PSEUDOCOUNT', 'INPUT_SCALE', 'HIDDEN', 'DROPOUT',
            'mix', 'Signature', 'layers', 'Encoder', 'Decoder', 'DeconvolutionNetwork', 'HPVADE', 'fractions_of']
 
-# %% ../nbs/06_model.ipynb #cell-5
+# %% ../nbs/06_model.ipynb #cell-6
 def mix(
     fractions,  # cell-type fractions (samples, types)
     signature,  # S (genes, types), CPM
@@ -23,7 +23,7 @@ def mix(
     with torch.autocast(fractions.device.type, enabled=False):
         return (fractions.float()*cell_sizes.float()) @ signature.float().T
 
-# %% ../nbs/06_model.ipynb #cell-8
+# %% ../nbs/06_model.ipynb #cell-9
 SIGNATURE_PSEUDOCOUNT = .1 # CPM given to a gene that was not seen in a type
 
 class Signature(nn.Module):
@@ -39,7 +39,7 @@ class Signature(nn.Module):
     def forward(self)->Tensor: # S (genes, types), CPM
         with torch.autocast(self.theta.device.type, enabled=False): return CPM_TOTAL*torch.softmax(self.theta.float(), 0)
 
-# %% ../nbs/06_model.ipynb #cell-11
+# %% ../nbs/06_model.ipynb #cell-12
 def layers(
     sizes,      # widths, from the input on
     dropout=0., # after each hidden layer
@@ -73,7 +73,7 @@ class Decoder(nn.Module):
 
     def forward(self, z): return nn.functional.softplus(self.out(self.hidden(z))) # (cells, latent) -> (cells, genes) log
 
-# %% ../nbs/06_model.ipynb #cell-14
+# %% ../nbs/06_model.ipynb #cell-15
 INPUT_PSEUDOCOUNT = 1.         # CPM at which the network's input log starts to bend
 INPUT_SCALE = 1/(4*np.log(2))  # log2(CPM + 1)/4, written with the natural log
 HIDDEN = (512, 256, 64)        # widths of the deconvolution network
@@ -88,7 +88,7 @@ class DeconvolutionNetwork(nn.Module):
     def forward(self, bulk): # (samples, genes) CPM -> (samples, types) logits
         return self.out(self.hidden(cpm_to_log(bulk, INPUT_PSEUDOCOUNT, check=False)*INPUT_SCALE))
 
-# %% ../nbs/06_model.ipynb #cell-17
+# %% ../nbs/06_model.ipynb #cell-18
 class HPVADE(nn.Module):
     "Hierarchical prototype variational autoencoder for deconvolution: two paths, one signature."
     def __init__(self,

@@ -15,7 +15,7 @@ from .core import CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
 __all__ = ['EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'SEPARATION_WARNING', 'type_sums', 'type_profiles',
            'cell_sizes', 'excluded_genes', 'gene_scores', 'choose_genes', 'Separability', 'separability']
 
-# %% ../nbs/03_signature.ipynb #cell-5
+# %% ../nbs/03_signature.ipynb #cell-6
 def type_sums(
     reference,    # as from `read_reference`
     codes=None,   # group of each cell; None takes the cell types
@@ -32,7 +32,7 @@ def type_profiles(
     "Profiles of the cell types: raw counts summed by type, then normalised."
     return pd.DataFrame(to_cpm(type_sums(reference)).T, index=reference.var_names, columns=list(reference.obs[CELL_TYPE].cat.categories))
 
-# %% ../nbs/03_signature.ipynb #cell-8
+# %% ../nbs/03_signature.ipynb #cell-9
 def cell_sizes(
     reference, # as from `read_reference`; with obs['donor'], depth is separated from size
 )->pd.Series: # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
@@ -53,7 +53,7 @@ def cell_sizes(
     effect = np.linalg.lstsq(design*weight[:,None], np.log(mean.to_numpy())*weight, rcond=None)[0][n_libraries:]
     return pd.Series(np.exp(effect)/np.exp(effect).mean(), index=list(types))
 
-# %% ../nbs/03_signature.ipynb #cell-12
+# %% ../nbs/03_signature.ipynb #cell-13
 EXCLUDE = {
     'mitochondrial': r'^MT-',                                   # stress and lysis: differs between protocols more than between types
     'ribosomal': r'^(RP[LS]\d|RPLP\d|RPSA$|MRP[LS]\d)',         # a large, protocol-dependent share of all reads
@@ -71,7 +71,7 @@ def excluded_genes(
     for rule, pattern in EXCLUDE.items(): reason[names.str.contains(pattern.replace('(', '(?:'), regex=True) & (reason == '')] = rule
     return reason[reason != '']
 
-# %% ../nbs/03_signature.ipynb #cell-15
+# %% ../nbs/03_signature.ipynb #cell-16
 SCORE_PSEUDOCOUNT = 10. # CPM below which differences between types are taken for noise
 N_GENES = 2000          # genes of a model, unless asked otherwise
 
@@ -96,7 +96,7 @@ def choose_genes(
     chosen = set(scores.nlargest(n_genes).index)
     return [g for g in reference.var_names if g in chosen]
 
-# %% ../nbs/03_signature.ipynb #cell-18
+# %% ../nbs/03_signature.ipynb #cell-19
 N_HALVINGS = 10          # random halves, averaged
 SEPARATION_WARNING = 1.25 # below, two types differ hardly more than two halves of one
 
@@ -132,7 +132,7 @@ class Separability:
         ax.set_title('separation of types (1 = sampling noise)', fontsize=10); ax.figure.colorbar(image, ax=ax, shrink=.7)
         return ax
 
-# %% ../nbs/03_signature.ipynb #cell-19
+# %% ../nbs/03_signature.ipynb #cell-20
 def separability(
     reference,  # as from `read_reference`
     genes=None, # the genes of the model; None takes all

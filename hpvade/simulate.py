@@ -12,7 +12,7 @@ from .core import CELL_TYPE, LIBRARY, UNS, InputError
 __all__ = ['SPARSE_SHARE', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'draw_fractions', 'Simulator',
            'platform_noise', 'simulate']
 
-# %% ../nbs/04_simulate.ipynb #cell-5
+# %% ../nbs/04_simulate.ipynb #cell-6
 SPARSE_SHARE = .5 # share of the compositions in which types are missing
 
 def draw_fractions(
@@ -29,7 +29,7 @@ def draw_fractions(
     weight = weight*torch.where(sparse, present, True)
     return weight/weight.sum(1, keepdim=True)
 
-# %% ../nbs/04_simulate.ipynb #cell-8
+# %% ../nbs/04_simulate.ipynb #cell-9
 N_CELLS = 500        # cells in a simulated sample
 POOL_CELLS = 4096    # cells that are dense at any time
 PLATFORM_NOISE = 1.  # standard deviation of the log-normal factor on each gene of each sample
@@ -100,7 +100,7 @@ def _quota(available, limit):
         left = min(limit, sum(available)) - quota.sum()
     return quota.tolist()
 
-# %% ../nbs/04_simulate.ipynb #cell-16
+# %% ../nbs/04_simulate.ipynb #cell-17
 def platform_noise(
     counts,    # (samples, genes), >= 0
     generator, # torch.Generator of the same device
@@ -110,7 +110,7 @@ def platform_noise(
     if not sigma: return counts
     return counts*torch.exp(sigma*torch.randn(counts.shape, generator=generator, device=counts.device))
 
-# %% ../nbs/04_simulate.ipynb #cell-20
+# %% ../nbs/04_simulate.ipynb #cell-21
 PROPORTIONS = 'proportions' # obsm key of known fractions
 
 def simulate(
