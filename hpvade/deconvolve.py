@@ -57,7 +57,7 @@ def signature_fit(
     "Robust regression of bulk on the signature in log space."
     weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()**2
     weight = weight/weight.mean(); A, b = (signature*cell_sizes)[present], to_cpm(bulk[:, present])
-    n = len(b); theta, c, offset = torch.zeros(n, A.shape[1]), torch.zeros(n, 1), torch.zeros(b.shape[1])
+    theta, c, offset = torch.zeros(len(b), A.shape[1]), torch.zeros(len(b), 1), torch.zeros(b.shape[1])
     unknown = [t.requires_grad_() for t in ([theta, c, offset] if adapt else [theta, c])]
     log = lambda x: cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
     student = lambda r, nu, sigma: (nu + 1)/2*torch.log1p(r**2/(nu*sigma**2))
