@@ -1,24 +1,35 @@
-"Print README.md as made from nbs/index.ipynb: prose, code, and the text that its cells printed; paths made relative to the top."
+"""Make README.md from nbs/index.ipynb: prose, code, what its cells printed, and its pictures (as files under nbs/images).
+
+    python .ci/readme.py            write README.md and the pictures
+    python .ci/readme.py --check    exit 1 if they are not what the notebook makes
+"""
+import base64
 import json
 import re
+import sys
 from pathlib import Path
 
 root = Path(__file__).parent.parent
-parts = []
-for cell in json.loads((root/'nbs'/'index.ipynb').read_text())['cells']:
+files, parts = {}, []
+for number, cell in enumerate(json.loads((root/'nbs'/'index.ipynb').read_text())['cells']):
     source = ''.join(cell['source'])
     if cell['cell_type'] == 'markdown':
-        parts.append(source)
+        parts.append(re.sub(r'\]\((?!https?:|#|/)([^)]+\.ipynb)', r'](nbs/\1', source))  # pages, from the top of the repository
     elif cell['cell_type'] == 'code':
-        hidden = '#| hide' in source or '#| include: false' in source
-        code = re.sub(r'^#\|.*\n?', '', source, flags=re.M).strip()
-        if hidden:
-            continue
-        parts.append(f'```python\n{code}\n```')
+        parts.append('```python\n' + re.sub(r'^#\|.*\n?', '', source, flags=re.M).strip() + '\n```')
         for output in cell['outputs']:
-            text = ''.join(output.get('text', output.get('data', {}).get('text/plain', [])))
-            if text.strip() and 'image/png' not in output.get('data', {}):
-                parts.append(f'```\n{text.rstrip()}\n```')
-text = '\n\n'.join(parts) + '\n'
-text = re.sub(r'\]\((?!https?:|#|/)([^)]+\.(?:png|svg|ipynb))', r'](nbs/\1', text)  # pictures and pages, from the top of the repository
-print('<!-- made from nbs/index.ipynb by .ci/readme.py: edit the notebook -->\n\n' + text, end='')
+            picture = output.get('data', {}).get('image/png')
+            text = ''.join(output.get('text', output.get('data', {}).get('text/plain', []))).rstrip()
+            if picture:
+                files[f'nbs/images/index-{number}.png'] = base64.b64decode(''.join(picture))
+                parts.append(f'![what the cell above draws](nbs/images/index-{number}.png)')
+            elif text:
+                parts.append(f'```\n{text}\n```')
+note = '<!-- made from nbs/index.ipynb by .ci/readme.py: edit the notebook -->'
+files['README.md'] = '\n\n'.join([note, *parts, '']).encode()
+stale = [name for name, content in files.items() if not (root/name).is_file() or (root/name).read_bytes() != content]
+if '--check' in sys.argv:
+    sys.exit(f'not what nbs/index.ipynb makes: {", ".join(stale)}; run python .ci/readme.py' if stale else 0)
+for name in stale:
+    (root/name).parent.mkdir(exist_ok=True)
+    (root/name).write_bytes(files[name])

@@ -14,36 +14,53 @@ __all__ = ['DEMO_TYPES', 'demo_reference', 'real_data']
 
 # %% ../nbs/12_datasets.ipynb #cell-5
 DEMO_TYPES = {
-    'CD4+/CD25 T Reg': 'CD4 T cells', 'CD4+/CD45RA+/CD25- Naive T': 'CD4 T cells', 'CD4+/CD45RO+ Memory': 'CD4 T cells',
-    'CD8+ Cytotoxic T': 'CD8 T cells', 'CD8+/CD45RA+ Naive Cytotoxic': 'CD8 T cells', 'CD56+ NK': 'NK cells', 'CD19+ B': 'B cells',
-    'CD14+ Monocyte': 'Myeloid cells', 'Dendritic': 'Myeloid cells', # CD34+ is left out: 13 cells of several lineages
+    'CD4+/CD25 T Reg': 'CD4 T cells',
+    'CD4+/CD45RA+/CD25- Naive T': 'CD4 T cells',
+    'CD4+/CD45RO+ Memory': 'CD4 T cells',
+    'CD8+ Cytotoxic T': 'CD8 T cells',
+    'CD8+/CD45RA+ Naive Cytotoxic': 'CD8 T cells',
+    'CD56+ NK': 'NK cells',
+    'CD19+ B': 'B cells',
+    'CD14+ Monocyte': 'Myeloid cells',
+    'Dendritic': 'Myeloid cells',  # CD34+ is left out: 13 cells of several lineages
 }
 
 def _demo_values():
     "scanpy's packaged cells and their counts before rounding."
     import scanpy
+
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         adata = scanpy.datasets.pbmc68k_reduced()
     values = sp.csr_matrix(adata.raw.X, dtype=float)
     values.data = np.expm1(values.data)
-    return adata, sp.csr_matrix(sp.diags(adata.obs['n_counts'].to_numpy(float)/1e4) @ values)
+    return adata, sp.csr_matrix(sp.diags(adata.obs['n_counts'].to_numpy(float) / 1e4) @ values)
 
-def demo_reference()->anndata.AnnData: # X raw counts (cells, 765 genes) as CSR; obs: cell_type (five types), label (scanpy's ten)
+def demo_reference() -> (
+    anndata.AnnData
+):  # X raw counts (cells, 765 genes) as CSR; obs: cell_type (five types), label (scanpy's ten)
     "Real blood cells with labels that 700 cells can support; from scanpy's package, no network."
     adata, values = _demo_values()
-    values.data = np.round(values.data); values.eliminate_zeros()
-    label = adata.obs['bulk_labels'].astype(str); keep = label.isin(list(DEMO_TYPES)).to_numpy()
-    obs = pd.DataFrame({CELL_TYPE: pd.Categorical(label.map(DEMO_TYPES)[keep]), 'label': label[keep].to_numpy()}, index=adata.obs_names[keep])
+    values.data = np.round(values.data)
+    values.eliminate_zeros()
+    label = adata.obs['bulk_labels'].astype(str)
+    keep = label.isin(list(DEMO_TYPES)).to_numpy()
+    obs = pd.DataFrame(
+        {CELL_TYPE: pd.Categorical(label.map(DEMO_TYPES)[keep]), 'label': label[keep].to_numpy()},
+        index=adata.obs_names[keep],
+    )
     return anndata.AnnData(values[keep].astype(np.float32), obs=obs, var=adata.raw.var[[]].copy())
 
 # %% ../nbs/12_datasets.ipynb #cell-9
 def real_data(
-    name='', # path inside the folder of real data, like 'bulk/pbmc_hoek8.h5ad'
-)->Path:     # raises `InputError` when it is not there
+    name='',  # path inside the folder of real data, like 'bulk/pbmc_hoek8.h5ad'
+) -> Path:  # raises `InputError` when it is not there
     "Where a file of real data lies: in the folder `HPVADE_DATA` names, else in ../shared/data beside the checkout."
     named = os.environ.get('HPVADE_DATA')
-    folders = [Path(named)] if named else [up/'shared'/'data' for up in Path.cwd().absolute().parents]
+    folders = [Path(named)] if named else [up / 'shared' / 'data' for up in Path.cwd().absolute().parents]
     for folder in folders:
-        if (folder/name).exists(): return folder/name
-    raise InputError(f'no real data {name!r} (looked in {folders[0]}); set HPVADE_DATA to the folder that holds reference/ and bulk/')
+        if (folder / name).exists():
+            return folder / name
+    raise InputError(
+        f'no real data {name!r} (looked in {folders[0]}); set HPVADE_DATA to the folder that holds reference/ and bulk/'
+    )
