@@ -38,8 +38,8 @@ def scale_table(
         log_to_cpm(cells.float(), check=False).mean(0)
     )  # the log of a mean: the mean of logs of sparse cells is far below it
     trivial = dict(
-        recon=mse(cells.mean(0), cells),
-        proto=mse(cells.mean(0), log(prototypes)),
+        recon=mse(mean_cell, cells),
+        proto=mse(mean_cell, log(prototypes)),
         prop=proportion_loss(torch.log(even).unsqueeze(1), fractions),
         bulk=mse(log(model.rebuild(even)), log(clean)),
     )
