@@ -312,6 +312,7 @@ def plot_losses(
         ax.plot(table.index, w * table['train', part], color=c, ls='--', lw=1)
         ax.plot(table.index, w * table['valid', part], color=c, marker='o', ms=3, label=f'{w:g} × {part}')
     ax.set(yscale='log', xlabel='epoch', ylabel='weighted loss')
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.spines[['top', 'right']].set_visible(False)
     ax.legend(
         fontsize=7,

@@ -12,8 +12,9 @@ from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'SEPARATION_WARNING', 'type_sums', 'type_profiles',
-           'cell_sizes', 'excluded_genes', 'gene_scores', 'choose_genes', 'Separability', 'separability']
+__all__ = ['EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'PLOT_CEILING', 'SEPARATION_WARNING', 'type_sums',
+           'type_profiles', 'cell_sizes', 'excluded_genes', 'gene_scores', 'choose_genes', 'Separability',
+           'separability']
 
 # %% ../nbs/03_signature.ipynb #cell-7
 def type_sums(
@@ -118,6 +119,7 @@ def choose_genes(
 
 # %% ../nbs/03_signature.ipynb #cell-20
 N_HALVINGS = 10  # random halves, averaged
+PLOT_CEILING = 10.0  # separation at which the colours of the plot end
 SEPARATION_WARNING = 1.25  # below, two types differ hardly more than two halves of one
 
 @dataclass
@@ -158,15 +160,20 @@ class Separability:
 
         if ax is None:
             ax = plt.subplots(figsize=(1.5 + 0.6 * len(self.separation),) * 2)[1]
-        image = ax.imshow(self.separation, cmap='viridis', norm='log')
+        image = ax.imshow(self.separation, cmap='viridis', norm=plt.matplotlib.colors.LogNorm(1, PLOT_CEILING))
         names = self.separation.columns
         ax.set_xticks(range(len(names)), names, rotation=45, ha='right')
         ax.set_yticks(range(len(names)), names)
-        middle = np.sqrt(np.nanmin(self.separation) * np.nanmax(self.separation))
         for (i, j), v in np.ndenumerate(self.separation.to_numpy()):
             if i != j:
                 ax.text(
-                    j, i, f'{v:.1f}', ha='center', va='center', fontsize=8, color='black' if v > middle else 'white'
+                    j,
+                    i,
+                    f'{v:.1f}',
+                    ha='center',
+                    va='center',
+                    fontsize=8,
+                    color='black' if v**2 > PLOT_CEILING else 'white',
                 )
         ax.set_title('separation of types (1 = sampling noise)', fontsize=10)
         ax.figure.colorbar(image, ax=ax, shrink=0.7)
