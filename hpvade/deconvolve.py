@@ -103,8 +103,9 @@ def calibrate(
         network = model.fractions(bulk); gap = fitted - network
         alpha = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
         table.append([float(residual.median()), float(alpha.clamp(0, 1))])
+        table[-1][0] = max(row[0] for row in table) # never falls from one level to the next
     table[-1][1] = FAR_WEIGHT
-    return sorted(table)
+    return table
 
 def join(
     network,  # fractions (samples, types)
