@@ -286,6 +286,8 @@ def deconvolve(
     )
     if isinstance(bulk, AnnData):
         bulk.obsm[FRACTIONS] = fractions.set_axis(bulk.obs_names)
-        bulk.uns[UNS] = {**report, 'settings': json.dumps(self.settings)}
+        bulk.uns[UNS] = dict(
+            report=json.dumps(report), settings=json.dumps(self.settings)
+        )  # text: a sample's name may hold a slash, which h5ad forbids in keys
     fractions.attrs[UNS] = report
     return fractions
