@@ -14,7 +14,7 @@ from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
 # %% auto #0
 __all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'check_values', 'counts_problem', 'find_counts', 'audit_bulk', 'clean_genes',
            'gene_kind', 'GeneMatch', 'match_genes', 'read_table', 'to_anndata', 'read_reference', 'genes_in_rows',
-           'read_bulk', 'split_cells']
+           'open_bulk', 'read_bulk', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -394,14 +394,12 @@ def _linear(x, undo_log):
     x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, audit_bulk(x)
 
-# %% ../nbs/02_data.ipynb #cell-49
-def read_bulk(
+# %% ../nbs/02_data.ipynb #cell-50
+def open_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
-    undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in this base, take it back to linear
-    gene_names=None,  # column of `var` with the gene names; None takes `var_names`
-) -> AnnData:  # X linear (samples, genes) dense float32, obs and var as they came, uns['hpvade']['units']
-    "Read and check bulk samples; an `InputError` names what is wrong and what to do."
+) -> AnnData:  # samples in rows; the values have not been looked at
+    "A bulk with samples in rows, whatever it came in."
     if isinstance(bulk, (str, Path)) and _named(bulk, ('.h5ad', '.csv', '.tsv', '.txt')) != '.h5ad':
         bulk = read_table(bulk)
     if isinstance(bulk, pd.DataFrame):
@@ -415,6 +413,17 @@ def read_bulk(
     adata = to_anndata(bulk)
     if not adata.n_obs or not adata.n_vars:
         raise InputError(f'the bulk is empty ({adata.n_obs} samples, {adata.n_vars} genes)')
+    return adata
+
+# %% ../nbs/02_data.ipynb #cell-52
+def read_bulk(
+    bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
+    genes=None,  # genes that are looked for, to tell rows from columns
+    undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in this base, take it back to linear
+    gene_names=None,  # column of `var` with the gene names; None takes `var_names`
+) -> AnnData:  # X linear (samples, genes) dense float32, obs and var as they came, uns['hpvade']['units']
+    "Read and check bulk samples; an `InputError` names what is wrong and what to do."
+    adata = open_bulk(bulk, genes)
     if not adata.obs_names.is_unique:
         raise InputError(
             f'duplicate sample names: {_few(adata.obs_names[adata.obs_names.duplicated()].unique())}; give each sample its own name'
@@ -435,7 +444,7 @@ def read_bulk(
         obsm={k: v.copy() for k, v in adata.obsm.items()},
     )
 
-# %% ../nbs/02_data.ipynb #cell-54
+# %% ../nbs/02_data.ipynb #cell-57
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out

@@ -14,7 +14,7 @@ from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.torch_core import set_seed
 from .core import CELL_TYPE, UNS, InputError
-from .data import MIN_CELLS, match_genes, read_bulk, read_reference, split_cells
+from .data import MIN_CELLS, match_genes, open_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver, calibrate
 from .diagnostics import PARTS, FiniteGuard, KeepBest, LossPart, ScaleReport
 from .loaders import pseudobulk_dls
@@ -102,12 +102,12 @@ def prepare(
     noise=PLATFORM_NOISE,  # standard deviation of the platform noise on simulated bulk
     n_cells=N_CELLS,  # cells in a simulated sample
     sparse_share=SPARSE_SHARE,  # share of simulated compositions with missing types
-    lambda_kl=0.01,
-    lambda_proto=0.1,
-    lambda_bulk=5.0,
-    lambda_bulk_recon=10.0,  # weights of the losses
-    bs=64,
-    n_batches=50,  # samples in a batch, batches in an epoch
+    lambda_kl=0.01,  # weight of the latent loss
+    lambda_proto=0.1,  # weight of the prototype loss
+    lambda_bulk=5.0,  # weight of the bulk path as a whole
+    lambda_bulk_recon=10.0,  # weight of the rebuilt bulk within the bulk path
+    bs=64,  # samples, and cells, in a batch
+    n_batches=50,  # batches in an epoch
     min_cells=MIN_CELLS,  # types with fewer cells are left out
     label_map=None,  # dict label -> common cell type, for references that name their types differently
     gene_names=None,  # column of `var` with the gene names
@@ -175,7 +175,7 @@ def _shared_genes(genes, bulk):
         return None
     shared = set(genes)
     for b in bulk if isinstance(bulk, (list, tuple)) else [bulk]:
-        match = match_genes(read_bulk(b, genes).var_names, genes)
+        match = match_genes(open_bulk(b, genes).var_names, genes)
         shared -= set(match.missing)
     return shared
 
