@@ -19,11 +19,18 @@ __all__ = ['TEXTBOOK_BLOOD', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 's
 def align(
     predicted,  # fractions (samples, types), DataFrame
     truth,  # measured fractions (samples, types), DataFrame
-    mapping=None,  # dict measured type -> list of predicted types that make it up; names that agree need no entry
+    mapping=None,  # dict measured type -> list of predicted types that make it up; names that agree, or that end in the measured one, need no entry
     types=None,  # measured types to compare, all that can be by default
 ):  # (predicted, truth): same samples and types, rows sum to 1
     "Bring prediction and truth to the same samples and types, both renormalised."
-    mapping = {t: [t] for t in truth.columns if t in predicted.columns} | (mapping or {})
+    finer = {
+        t: [p for p in predicted.columns if p.endswith(f' {t}')] for t in truth.columns if t not in predicted.columns
+    }
+    mapping = (
+        {t: [t] for t in truth.columns if t in predicted.columns}
+        | {t: found for t, found in finer.items() if found}
+        | (mapping or {})
+    )
     types = list(types) if types is not None else [t for t in truth.columns if t in mapping]
     lacking = [t for t in types if t not in truth.columns or t not in mapping]
     if lacking or len(types) < 2:
@@ -197,12 +204,12 @@ def compare(
 # %% ../nbs/11_evaluate.ipynb #cell-26
 def read_fractions(
     fractions,  # DataFrame, path of a csv/tsv (first column: sample), or AnnData / .h5ad with fractions in obsm
-    key=None,  # obsm key; None looks for 'proportions', 'proportions_major', 'hpvade_fractions'
+    key=None,  # obsm key; None looks for 'proportions_major', 'proportions', 'hpvade_fractions'
 ) -> pd.DataFrame:  # (samples, types)
     "A table of fractions, checked: numbers between 0 and 1 (NaN: not measured)."
     if not isinstance(fractions, pd.DataFrame):
         adata = to_anndata(fractions)
-        keys = [key] if key else ['proportions', 'proportions_major', 'hpvade_fractions']
+        keys = [key] if key else ['proportions_major', 'proportions', 'hpvade_fractions']
         found = next((k for k in keys if k in adata.obsm), None)
         if found:
             fractions = pd.DataFrame(adata.obsm[found]).set_axis(adata.obs_names.astype(str))
