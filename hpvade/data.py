@@ -65,20 +65,33 @@ def counts_problem(
 
 # %% ../nbs/02_data.ipynb #cell-13
 def find_counts(
-    adata, # AnnData with counts somewhere
-):         # (matrix (cells, genes) as CSR float32, var table of its genes, where it was found)
+    adata,  # AnnData with counts somewhere
+):  # (matrix (cells, genes) as CSR float32, var table of its genes, where it was found)
     "Find raw counts in `layers['counts']`, `.raw` or `.X`, trusting no name."
     places = {}
-    if 'counts' in adata.layers: places["layers['counts']"] = (adata.layers['counts'], adata.var)
-    if adata.raw is not None: places['.raw'] = (adata.raw.X, adata.raw.var)
-    if adata.X is not None: places['.X'] = (adata.X, adata.var)
-    problems = []
+    if 'counts' in adata.layers:
+        places["layers['counts']"] = (adata.layers['counts'], adata.var)
+    if adata.raw is not None:
+        places['.raw'] = (adata.raw.X, adata.raw.var)
+    if adata.X is not None:
+        places['.X'] = (adata.X, adata.var)
+    problems, broken = [], []
     for where, (x, var) in places.items():
         problem = counts_problem(x)
-        if not problem: return sp.csr_matrix(x, dtype=np.float32), var, where
+        if not problem:
+            return sp.csr_matrix(x, dtype=np.float32), var, where
         problems.append(f'{where} {problem}')
-    raise InputError('no raw counts found: ' + '; '.join(problems or ['the AnnData holds no matrix']) +
-                     ". Put the integer counts into layers['counts'] (normalised values have lost the cell sizes)")
+        values = x.data if sp.issparse(x) else np.asarray(x).ravel()
+        finite = values[np.isfinite(values)]
+        if len(finite) and np.all(finite == np.round(finite)):
+            broken.append((x, var.index))  # counts, but for some broken values
+    for x, genes in broken:
+        check_values(x, adata.obs_names, genes, 'cell')  # says which value of which cell
+    raise InputError(
+        'no raw counts found: '
+        + '; '.join(problems or ['the AnnData holds no matrix'])
+        + ". Put the integer counts into layers['counts'] (normalised values have lost the cell sizes)"
+    )
 
 # %% ../nbs/02_data.ipynb #cell-16
 LOG_CEILING = 50. # log2 of the largest CPM is 20, of the largest count about 30: a linear bulk always exceeds this
