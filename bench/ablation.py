@@ -2,8 +2,8 @@
 
     python bench/ablation.py [--seeds 2] [--out bench/results]
 
-The columns `other references` need no measured fraction; defaults were chosen by them. Real cohorts stand beside, and every
-configuration that was scored on them is in the table. Changes that the package has no switch for are made here, locally.
+The columns `other references` need no measured fraction. Real cohorts stand beside; they were in view while the defaults were
+chosen (the page on real bulk says where that decided). Changes that the package has no switch for are made here, locally.
 """
 import argparse
 import warnings
