@@ -14,7 +14,7 @@ from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
 # %% auto #0
 __all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'check_values', 'counts_problem', 'find_counts', 'audit_bulk', 'clean_genes',
            'gene_kind', 'GeneMatch', 'match_genes', 'read_table', 'to_anndata', 'read_reference', 'genes_in_rows',
-           'open_bulk', 'read_bulk', 'split_cells']
+           'open_bulk', 'read_bulk', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -458,6 +458,26 @@ def read_bulk(
     )
 
 # %% ../nbs/02_data.ipynb #cell-57
+def per_length(
+    bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
+    gene_lengths,  # Series or dict gene -> length, in any unit
+) -> AnnData:  # the same, each gene divided by its length
+    "Divide full-length counts by gene length."
+    lengths = pd.Series(gene_lengths, dtype=float)
+    lengths.index = clean_genes(lengths.index)
+    if not (lengths > 0).all():
+        raise InputError(f'gene lengths must be positive, got {lengths[~(lengths > 0)].iloc[0]:g} for {lengths.index[~(lengths > 0)][0]}')
+    known = lengths[~lengths.index.duplicated()].reindex(clean_genes(bulk.var_names))
+    n = int(known.notna().sum())
+    if n < len(known) / 2:
+        raise InputError(f'lengths are known for {n:,} of {len(known):,} genes; name the genes as the bulk does ({_few(bulk.var_names, 3)})')
+    if n < len(known):
+        warnings.warn(f'{len(known) - n:,} of {len(known):,} genes have no length; the median is taken', HpvadeWarning, stacklevel=3)
+    out = bulk.copy()
+    out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
+    return out
+
+# %% ../nbs/02_data.ipynb #cell-60
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out

@@ -17,9 +17,9 @@ from .model import HPVADE, fractions_of
 from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
-__all__ = ['FILL_ROUNDS', 'NU', 'SIGMA', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'NOISE_LEVELS',
-           'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'fractions_and_filled', 'signature_fit',
-           'calibrate', 'join', 'Deconvolver']
+__all__ = ['FILL_ROUNDS', 'NU', 'SIGMA', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'MAX_SHIFT',
+           'NOISE_LEVELS', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled',
+           'signature_fit', 'calibrate', 'join', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-8
 FILL_ROUNDS = 5  # rounds of filling in missing genes
@@ -46,10 +46,11 @@ def fractions_and_filled(
     return logits, filled
 
 # %% ../nbs/08_deconvolve.ipynb #cell-11
-NU, SIGMA = 2.0, 1.0  # of the Student-t residual: heavy tails, scale in log units
-OFFSET_NU, OFFSET_SIGMA = 1.0, 0.3  # of the prior on a gene's platform offset
+NU, SIGMA = 4.0, 1.0  # of the Student-t residual: heavy tails, scale in log units
+OFFSET_NU, OFFSET_SIGMA = 4.0, 0.3  # of the prior on a gene's platform offset
 FIT_STEPS, FIT_LR = 300, 0.1  # of Adam; the fit has a few unknowns per sample and converges well before
-MIN_COHORT = 3  # samples below which offsets and composition cannot be told apart
+MIN_COHORT = 5  # samples below which offsets and composition cannot be told apart
+MAX_SHIFT = 0.1  # by which adaptation may move the mean fraction of a type before it is suspect
 
 def signature_fit(
     bulk,  # (samples, genes) linear; missing genes hold anything
@@ -59,7 +60,7 @@ def signature_fit(
     adapt=False,  # fit gene-wise platform offsets as well
 ):  # fractions (samples, types), residual (samples,): weighted mean |log residual|, offsets (genes,) log
     "Robust regression of bulk on the signature in log space."
-    weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float() ** 2
+    weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()
     weight = weight / weight.mean()
     A, b = (signature * cell_sizes)[present], to_cpm(bulk[:, present])
     theta, c, offset = torch.zeros(len(b), A.shape[1]), torch.zeros(len(b), 1), torch.zeros(b.shape[1])
@@ -86,7 +87,6 @@ def signature_fit(
 
 # %% ../nbs/08_deconvolve.ipynb #cell-16
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
-FAR_WEIGHT = .5                  # of the fit, where the bulk is as far from the reference as the last level, or farther
 
 @torch.no_grad()
 def calibrate(
@@ -104,7 +104,6 @@ def calibrate(
         alpha = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
         table.append([float(residual.median()), float(alpha.clamp(0, 1))])
         table[-1][0] = max(row[0] for row in table) # never falls from one level to the next
-    table[-1][1] = FAR_WEIGHT
     return table
 
 def join(
@@ -219,25 +218,15 @@ class Deconvolver:
         return cls(model, description['genes'], description['types'], description['settings'])
 
 # %% ../nbs/08_deconvolve.ipynb #cell-24
-@patch
-def deconvolve(
-    self: Deconvolver,
-    bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv): counts, CPM or TPM; samples x genes or genes x samples
-    adapt=False,  # fit gene-wise platform offsets of the cohort as well (three samples or more)
-    undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in that base
-    gene_names=None,  # column of `var` that holds the gene names
-    min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
-) -> pd.DataFrame:  # fractions (samples, types); rows sum to 1; `attrs['hpvade']` holds the report
-    "Cell-type fractions of bulk samples."
-    from hpvade.data import (
-        AnnData,
-        match_genes,
-        read_bulk,
-    )  # here, because they bring AnnData along, which loading a model does not need
+def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share):
+    "The bulk over the model's genes: values (samples, genes), which genes are there, names of samples, what to report."
+    from hpvade.data import match_genes, per_length, read_bulk # here, because it brings AnnData along, which loading a model does not need
 
-    read = read_bulk(bulk, self.genes, undo_log, gene_names)
-    match = match_genes(read.var_names, self.genes)
-    scores = gene_scores(self.signature)
+    read = read_bulk(bulk, deconvolver.genes, undo_log, gene_names)
+    if gene_lengths is not None:
+        read = per_length(read, gene_lengths)
+    match = match_genes(read.var_names, deconvolver.genes)
+    scores = gene_scores(deconvolver.signature)
     missing = scores.reindex(match.missing).sort_values(ascending=False)
     share = 1 - missing.sum() / scores.sum()
     if share < min_share:
@@ -246,45 +235,72 @@ def deconvolve(
         )
     if len(missing):
         warnings.warn(
-            f'the bulk has {share:.0%} of what the model reads ({match.matrix.shape[1] - len(missing):,} of {len(self.genes):,} genes); '
+            f'the bulk has {share:.0%} of what the model reads ({len(deconvolver.genes) - len(missing):,} of {len(deconvolver.genes):,} genes); '
             f'the rest is filled in from the signature; most telling among the missing: {", ".join(missing.index[:5])}',
             HpvadeWarning,
-            stacklevel=2,
+            stacklevel=3,
         )
     x = torch.from_numpy(np.asarray(read.X @ match.matrix, dtype=np.float32))
-    present = torch.tensor(~np.isin(self.genes, match.missing))
     empty = np.flatnonzero(x.sum(1).numpy() == 0)
     if len(empty):
         raise InputError(f'sample {read.obs_names[empty[0]]} has no counts in any gene of the model; leave it out')
-    if adapt and len(x) < MIN_COHORT:
-        raise InputError(
-            f'adapt=True needs {MIN_COHORT} samples or more, got {len(x)}: platform offsets and composition cannot be told apart in fewer; leave it out'
+    report = dict(units=read.uns[UNS]['units'], share_of_information=float(share), missing_genes=list(missing.index))
+    return x, torch.tensor(~np.isin(deconvolver.genes, match.missing)), read.obs_names, report
+
+def _warn_of_adaptation(distance, shift, far):
+    "Say when adaptation should not be trusted: distance after it (samples,), shift of each type's mean, distance of the noisiest training bulk."
+    worst = shift.abs().idxmax()
+    if len(distance) < MIN_COHORT:
+        problem = f'{len(distance)} samples are too few to tell platform offsets from composition'
+    elif abs(shift[worst]) > MAX_SHIFT:
+        problem = f'it moves the mean fraction of {worst} by {shift[worst]:+.2f}'
+    elif np.median(distance) > far:
+        problem = f'even after it the bulk is {np.median(distance):.2f} from the reference, farther than anything in training ({far:.2f})'
+    else:
+        return
+    warnings.warn(f'adaptation should not be trusted here: {problem}; compare with adapt=False', HpvadeWarning, stacklevel=3)
+
+N_OFFSETS = 20  # genes with the largest offsets that are reported
+
+@patch
+def deconvolve(
+    self: Deconvolver,
+    bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv): counts, CPM or TPM; samples x genes or genes x samples
+    adapt=False,  # fit gene-wise platform offsets of the cohort as well
+    undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in that base
+    gene_names=None,  # column of `var` that holds the gene names
+    gene_lengths=None,  # Series or dict gene -> length: values are divided by it (counts over full-length transcripts; never TPM)
+    min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
+) -> pd.DataFrame:  # fractions (samples, types); rows sum to 1; `attrs['hpvade']` holds the report
+    "Cell-type fractions of bulk samples."
+    x, present, samples, report = _matched(self, bulk, undo_log, gene_names, gene_lengths, min_share)
+    table = lambda t: pd.DataFrame(t.numpy().astype(float), index=samples.rename('sample'), columns=self.types)
+    signature = self.model.signature(), self.model.cell_sizes, present
+    fitted, residual, offsets = signature_fit(x, *signature)
+    report |= dict(distance=dict(zip(samples, residual.tolist())), calibration=self.settings['calibration'])
+    if adapt:
+        plain = fitted
+        fitted, left, offsets = signature_fit(x, *signature, adapt=True)
+        shift = table(fitted - plain).mean()
+        _warn_of_adaptation(left.numpy(), shift, self.settings['calibration'][-1][0])
+        named = pd.Series(offsets.numpy().astype(float), self.genes)
+        report |= dict(
+            distance_adapted=dict(zip(samples, left.tolist())),
+            shift=shift.to_dict(),
+            offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(),
         )
-    fitted, residual, offsets = signature_fit(x, self.model.signature(), self.model.cell_sizes, present, adapt)
     with torch.no_grad():
         logits, filled = fractions_and_filled(self.model, x * torch.exp(-offsets), present)
         fractions, weight = join(fractions_of(logits), fitted, residual, self.settings['calibration'])
-        rebuilt = self.model.rebuild(fractions)
-        correlation = [
-            float(np.corrcoef(a, b)[0, 1])
-            for a, b in zip(
-                cpm_to_log(filled[:, present], check=False).numpy(),
-                cpm_to_log(rebuilt[:, present], check=False).numpy(),
-            )
-        ]
-        spread = torch.softmax(logits, -1).std(1, correction=0)
-    table = lambda t: pd.DataFrame(t.numpy().astype(float), index=read.obs_names.rename('sample'), columns=self.types)
-    fractions = table(fractions)
-    report = dict(
-        units=read.uns[UNS]['units'],
-        share_of_information=float(share),
-        missing_genes=list(missing.index),
-        profile_correlation=dict(zip(read.obs_names, correlation)),
-        residual=dict(zip(read.obs_names, residual.tolist())),
-        weight_of_fit=dict(zip(read.obs_names, weight.tolist())),
-        member_spread={t: float(s) for t, s in zip(self.types, spread.mean(0))},
+        measured, rebuilt = (cpm_to_log(t[:, present], check=False).numpy() for t in (filled, self.model.rebuild(fractions)))
+    report |= dict(
+        profile_correlation={s: float(np.corrcoef(a, b)[0, 1]) for s, a, b in zip(samples, measured, rebuilt)},
+        weight_of_fit=dict(zip(samples, weight.tolist())),
     )
-    if isinstance(bulk, AnnData):
+    if logits.shape[1] > 1:
+        report['member_spread'] = table(torch.softmax(logits, -1).std(1, correction=0)).mean().to_dict()
+    fractions = table(fractions)
+    if hasattr(bulk, 'obsm'):
         bulk.obsm[FRACTIONS] = fractions.set_axis(bulk.obs_names)
         bulk.uns[UNS] = dict(
             report=json.dumps(report), settings=json.dumps(self.settings)

@@ -12,8 +12,8 @@ from .data import match_genes, read_bulk, to_anndata
 
 # %% auto #0
 __all__ = ['TEXTBOOK_BLOOD', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 'skill', 'scores', 'bootstrap', 'nnls_fractions',
-           'constant_guesses', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_fractions', 'plot_errors',
-           'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
+           'constant_guesses', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_fractions', 'plot_distance',
+           'plot_errors', 'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
 
 # %% ../nbs/11_evaluate.ipynb #cell-7
 def align(
@@ -279,6 +279,28 @@ def plot_fractions(
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-34
+def plot_distance(
+    fractions,  # as from `deconvolve`, with its report in `attrs`
+    ax=None,
+):
+    "Distance of each sample from the reference, before and after adaptation."
+    report = fractions.attrs.get('hpvade', {})
+    if 'distance' not in report:
+        raise InputError('these fractions carry no report; take them as `deconvolve` returns them (saving to csv drops it)')
+    ax = _axes(ax, max(4.0, 0.22 * len(fractions) + 2.5))
+    for key, label, colour in (('distance', 'before adaptation', 'C7'), ('distance_adapted', 'after', 'C0')):
+        if key in report:
+            ax.plot(range(len(fractions)), list(report[key].values()), 'o', ms=5, color=colour, label=label)
+    (near, _), *_, (far, _) = report['calibration']
+    ax.axhline(near, color='black', lw=1, ls=':', label="the reference's own cells")
+    ax.axhline(far, color='black', lw=1, ls='--', label='the same, with all platform noise')
+    ax.set_xticks(range(len(fractions)), fractions.index, rotation=90, fontsize=7)
+    ax.set(ylabel='mean |log residual|', ylim=(0, None))
+    ax.spines[['top', 'right']].set_visible(False)
+    ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
+    return ax
+
+# %% ../nbs/11_evaluate.ipynb #cell-37
 def plot_errors(
     predicted,
     truth,  # aligned fractions (samples, types)
@@ -304,7 +326,7 @@ def plot_errors(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-36
+# %% ../nbs/11_evaluate.ipynb #cell-39
 def plot_losses(
     learn,  # a fitted Learner of `train`
     ax=None,
@@ -331,7 +353,7 @@ def plot_losses(
     )
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-38
+# %% ../nbs/11_evaluate.ipynb #cell-41
 def plot_signature(
     signature,  # S (genes, types), CPM
     n=8,  # genes shown for each type
@@ -350,7 +372,7 @@ def plot_signature(
     ax.figure.colorbar(image, ax=ax, shrink=0.6, label='log(1 + CPM/100)')
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-40
+# %% ../nbs/11_evaluate.ipynb #cell-43
 def plot_latent(
     learn,  # a fitted Learner of `train`
     n=1000,  # cells drawn from the validation cells, all types alike
@@ -373,7 +395,7 @@ def plot_latent(
     ax.legend(fontsize=7, frameon=False, markerscale=2, loc='upper left', bbox_to_anchor=(1.0, 1.0))
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-44
+# %% ../nbs/11_evaluate.ipynb #cell-47
 def write_report(
     methods,  # dict name -> predicted fractions (samples, types); the first is the one that is plotted
     truth,  # measured fractions (samples, types)

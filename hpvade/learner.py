@@ -88,7 +88,7 @@ def choose_device(
     return torch.device('cuda' if device != 'cpu' and torch.cuda.is_available() else 'cpu')
 
 # %% ../nbs/10_learner.ipynb #cell-14
-MEMBERS = 3  # deconvolution networks of a model
+MEMBERS = 1  # deconvolution networks of a model; more cost in proportion, and show their spread
 
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these

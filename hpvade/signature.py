@@ -12,8 +12,8 @@ from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'PLOT_CEILING', 'SEPARATION_WARNING', 'type_sums',
-           'type_profiles', 'cell_sizes', 'excluded_genes', 'gene_scores', 'choose_genes', 'Separability',
+__all__ = ['SHRINKAGE', 'EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'PLOT_CEILING', 'SEPARATION_WARNING',
+           'type_sums', 'type_profiles', 'cell_sizes', 'excluded_genes', 'gene_scores', 'choose_genes', 'Separability',
            'separability']
 
 # %% ../nbs/03_signature.ipynb #cell-7
@@ -28,15 +28,33 @@ def type_sums(
     member = sp.csr_matrix((np.ones(len(codes)), (codes, np.arange(len(codes)))), shape=(n_groups, len(codes)))
     return np.asarray((member @ reference.X).todense(), dtype=float)
 
+SHRINKAGE = 1.0  # counts that the average profile is worth, see below
+
 def type_profiles(
     reference,  # as from `read_reference`
+    shrinkage=SHRINKAGE,  # counts that the average profile is worth; 0 gives the plain profiles
 ) -> pd.DataFrame:  # the signature S (genes, types); each column is CPM and sums to 1e6
-    "Profiles of the cell types: raw counts summed by type, then normalised."
-    return pd.DataFrame(
-        to_cpm(type_sums(reference)).T, index=reference.var_names, columns=list(reference.obs[CELL_TYPE].cat.categories)
-    )
+    "Profiles of the cell types: raw counts summed by type, shrunk towards the average profile, normalised."
+    types = list(reference.obs[CELL_TYPE].cat.categories)
+    y = reference.obs[CELL_TYPE].cat.codes.to_numpy()
+    library = pd.factorize(reference.obs[LIBRARY])[0] if LIBRARY in reference.obs else np.zeros(len(y), int)
+    n = library.max() + 1
+    counts = type_sums(reference, library * len(types) + y, n * len(types)).reshape(n, len(types), -1)
+    profiles = np.ma.masked_all(counts.shape)
+    for source, profile in zip(counts, profiles):
+        has = source.sum(1) > 0
+        profile[has] = _shrunk(source[has], shrinkage)
+    return pd.DataFrame(to_cpm(profiles.mean(0).filled(0.0)).T, index=reference.var_names, columns=types)
 
-# %% ../nbs/03_signature.ipynb #cell-10
+def _shrunk(counts, shrinkage):
+    "Posterior mean of CPM (types, genes) given summed counts, with a gamma prior around the mean over types."
+    cpm = to_cpm(counts)
+    if not shrinkage:
+        return cpm
+    mean = cpm.mean(0)
+    return to_cpm(mean * (counts + shrinkage) / (mean * counts.sum(1, keepdims=True) / CPM_TOTAL + shrinkage))
+
+# %% ../nbs/03_signature.ipynb #cell-13
 def cell_sizes(
     reference,  # as from `read_reference`; with obs['donor'], depth is separated from size
 ) -> pd.Series:  # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
@@ -69,7 +87,7 @@ def cell_sizes(
     effect = np.linalg.lstsq(design * weight[:, None], np.log(mean.to_numpy()) * weight, rcond=None)[0][n_libraries:]
     return pd.Series(np.exp(effect) / np.exp(effect).mean(), index=list(types))
 
-# %% ../nbs/03_signature.ipynb #cell-14
+# %% ../nbs/03_signature.ipynb #cell-17
 EXCLUDE = {
     'mitochondrial': r'^MT-',  # stress and lysis: differs between protocols more than between types
     'ribosomal': r'^(RP[LS]\d|RPLP\d|RPSA$|MRP[LS]\d)',  # a large, protocol-dependent share of all reads
@@ -88,8 +106,8 @@ def excluded_genes(
         reason[names.str.contains(pattern.replace('(', '(?:'), regex=True) & (reason == '')] = rule
     return reason[reason != '']
 
-# %% ../nbs/03_signature.ipynb #cell-17
-SCORE_PSEUDOCOUNT = 10.0  # CPM below which differences between types are taken for noise
+# %% ../nbs/03_signature.ipynb #cell-23
+SCORE_PSEUDOCOUNT = 1.0  # CPM below which differences between types are taken for noise
 N_GENES = 2000  # genes of a model, unless asked otherwise
 
 def gene_scores(
@@ -104,20 +122,23 @@ def choose_genes(
     n_genes=N_GENES,  # how many; fewer if there are not as many
     within=None,  # gene names that are allowed (those of the bulks to come); None allows all
 ) -> list:  # gene names, in the order of the reference
-    "The genes that tell the types apart best, without the excluded ones and those never seen."
-    scores = gene_scores(type_profiles(reference))
-    seen = np.asarray(reference.X.sum(0)).ravel() > 0
-    scores = scores[seen].drop(excluded_genes(scores.index[seen]).index)
+    "The genes that tell the types apart best, type by type in turn, without the excluded ones and those never seen."
+    S = type_profiles(reference)
+    allowed = np.asarray(reference.X.sum(0)).ravel() > 0
+    allowed &= ~S.index.isin(excluded_genes(S.index).index)
     if within is not None:
-        scores = scores[scores.index.isin(list(within))]
-    if len(scores) < 2:
+        allowed &= S.index.isin(list(within))
+    if allowed.sum() < 2:
         raise InputError(
-            f'{len(scores)} usable genes are left; check that the genes of the bulk are those of the reference'
+            f'{allowed.sum()} usable genes are left; check that the genes of the bulk are those of the reference'
         )
-    chosen = set(scores.nlargest(n_genes).index)
+    scores = gene_scores(S)[allowed]
+    turn = scores.groupby(S[allowed].idxmax(axis=1)).rank(ascending=False, method='first')  # 1: the best of its type
+    order = pd.DataFrame({'turn': turn, 'score': -scores}).sort_values(['turn', 'score'])
+    chosen = set(order.index[:n_genes])
     return [g for g in reference.var_names if g in chosen]
 
-# %% ../nbs/03_signature.ipynb #cell-20
+# %% ../nbs/03_signature.ipynb #cell-26
 N_HALVINGS = 10  # random halves, averaged
 PLOT_CEILING = 10.0  # separation at which the colours of the plot end
 SEPARATION_WARNING = 1.25  # below, two types differ hardly more than two halves of one
@@ -179,7 +200,7 @@ class Separability:
         ax.figure.colorbar(image, ax=ax, shrink=0.7)
         return ax
 
-# %% ../nbs/03_signature.ipynb #cell-21
+# %% ../nbs/03_signature.ipynb #cell-27
 def separability(
     reference,  # as from `read_reference`
     genes=None,  # the genes of the model; None takes all
