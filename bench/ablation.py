@@ -1,13 +1,14 @@
 """What each choice is worth: one thing changed at a time, on pseudobulks of other laboratories' cells and on real bulk.
 
-    python bench/ablation.py [--seeds 2] [--out bench/results]
+    python bench/ablation.py [--seeds 5] [--references NAME ...] [--workers 2] [--out bench/results]
 
-The columns `other references` need no measured fraction. Real cohorts stand beside; they were in view while the defaults were
-chosen (the page on real bulk says where that decided). Changes that the package has no switch for are made here, locally.
+`other references` needs no measured fraction: pseudobulks of the two other references. A reference's cell sizes are right for its own
+pseudobulks, so predictions are turned to the sizes of the target first (fractions times own size over target's, renormalised): what
+is left is profiles, genes and networks. Changes that the package has no switch for are made here, locally.
 """
 import argparse
 import warnings
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -17,40 +18,40 @@ import pandas as pd
 import torch
 from hpvade import learner as learner_module
 from hpvade import losses as losses_module
-from hpvade.data import read_reference
+from hpvade import signature as signature_module
+from hpvade.bridge import cpm_to_log, to_cpm
+from hpvade.core import CELL_TYPE
+from hpvade.data import read_bulk
 from hpvade.datasets import real_data
-from hpvade.deconvolve import fractions_and_filled, signature_fit
-from hpvade.evaluate import align, scores
-from hpvade.learner import prepare
-from hpvade.model import HPVADE, fractions_of
-from hpvade.signature import excluded_genes
-from hpvade.simulate import simulate
-from leaderboard import COHORTS, GATES, TYPES
+from hpvade.deconvolve import signature_fit
+from hpvade.learner import train
+from hpvade.model import HPVADE, DeconvolutionNetwork, fractions_of
+from hpvade.signature import cell_sizes, excluded_genes, gene_scores, type_profiles
+from hpvade.simulate import PROPORTIONS, simulate
+from methods import COHORTS, GATES, REFERENCES, TYPES, blood, markdown, networks_alone, replaced, score
+from concurrent.futures import ProcessPoolExecutor
+import multiprocessing
+import os
 
-REFERENCES = ['pbmc_hao_1000', 'pbmc3k', 'pbmc_facs']
 
-
-@contextmanager
-def replaced(owner, name, value):
-    before = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)
+def _best(score, reference, n_genes, within):
+    allowed = reference.var_names.difference(excluded_genes(reference.var_names).index)
+    if within is not None:
+        allowed = allowed.intersection(list(within))
+    chosen = set(score[allowed].nlargest(n_genes).index)
+    return [g for g in reference.var_names if g in chosen]
 
 
 def by_cell_variance(reference, n_genes, within=None):
     "Genes that vary between cells, instead of between profiles."
-    allowed = reference.var_names.difference(excluded_genes(reference.var_names).index)
-    if within is not None:
-        allowed = allowed.intersection(list(within))
-    from hpvade.bridge import cpm_to_log, to_cpm
     log = cpm_to_log(to_cpm(reference.X))
     mean = np.asarray(log.mean(0)).ravel()
-    variance = pd.Series(np.asarray(log.multiply(log).mean(0)).ravel() - mean**2, reference.var_names)
-    chosen = set(variance[allowed].nlargest(n_genes).index)
-    return [g for g in reference.var_names if g in chosen]
+    return _best(pd.Series(np.asarray(log.multiply(log).mean(0)).ravel() - mean**2, reference.var_names), reference, n_genes, within)
+
+
+def by_spread(reference, n_genes, within=None):
+    "Genes by their score alone, types not taking turns."
+    return _best(gene_scores(type_profiles(reference)), reference, n_genes, within)
 
 
 class Uncut(HPVADE):
@@ -58,6 +59,29 @@ class Uncut(HPVADE):
     def forward(self, bulk, cells=None, labels=None):
         logits, _, *rest = super().forward(bulk, cells, labels)
         return logits, self.rebuild(fractions_of(logits)), *rest
+
+
+class Detached(HPVADE):
+    "The prototype loss does not teach the signature."
+    def forward(self, *inputs):
+        out = super().forward(*inputs)
+        return *out[:-1], out[-1].detach()
+
+
+class ScaledNetwork(DeconvolutionNetwork):
+    def forward(self, bulk):
+        x = cpm_to_log(bulk, 1., check=False)
+        low, high = x.amin(1, keepdim=True), x.amax(1, keepdim=True)
+        return self.out(self.hidden((x - low)/(high - low)))
+
+
+class Scaden(HPVADE):
+    "Samples scaled to [0, 1], three widths with dropout (Menden 2020); to be used with the L1 loss."
+    def __init__(self, profiles, sizes, **options):
+        super().__init__(profiles, sizes, **options)
+        n_genes, n_types = np.shape(profiles)
+        widths = ((256, 128, 64, 32), 0.), ((512, 256, 128, 64), .15), ((1024, 512, 256, 128), .3)
+        self.networks = torch.nn.ModuleList([ScaledNetwork(n_genes, n_types, *w) for w in widths])
 
 
 def l1(logits, true):
@@ -68,84 +92,114 @@ def kl_alone(logits, true):
     return losses_module.logit_kl(true.unsqueeze(1).expand_as(logits).flatten(0, 1), logits.flatten(0, 1))
 
 
-EQUAL = {t: 1. for t in TYPES + ['CD34+ progenitors', 'Platelets']}
-CHANGES = {  # name -> (options of prepare, things replaced)
+OLD = dict(lambda_proto=1., lambda_bulk_recon=.5, lambda_bulk=1., lambda_kl=.1)
+EQUAL = {t: 1. for t in TYPES}
+CHANGES = {  # name -> (options of train, things replaced)
     'default': ({}, []),
-    'no platform noise': (dict(noise=0.), []),
-    'platform noise 0.5': (dict(noise=.5), []),
+    'genes by score alone': ({}, [(learner_module, 'choose_genes', by_spread)]),
     'genes by variance between cells': ({}, [(learner_module, 'choose_genes', by_cell_variance)]),
-    '1,000 genes': (dict(n_genes=1000), []),
-    '4,000 genes': (dict(n_genes=4000), []),
+    'no excluded genes': ({}, [(signature_module, 'EXCLUDE', {})]),
+    'profiles not shrunk': ({}, [(signature_module, '_shrunk', lambda counts, shrinkage: to_cpm(counts))]),
+    'all cells of one size': (dict(cell_sizes=EQUAL), []),
+    'no platform noise': (dict(noise=0.), []),
     'no sparse compositions': (dict(sparse_share=0.), []),
-    'one member': (dict(members=1), []),
-    'rebuilt bulk teaches the networks': ({}, [(learner_module, 'HPVADE', Uncut)]),
-    'no prototype loss': (dict(lambda_proto=0.), []),
+    'all compositions sparse': (dict(sparse_share=1.), []),
+    'three members': (dict(members=3), []),
     'signature not learned': (dict(lambda_proto=0., lambda_bulk_recon=0.), []),
+    'S detached in the prototype loss': ({}, [(learner_module, 'HPVADE', Detached)]),
+    'rebuilt bulk teaches the networks': ({}, [(learner_module, 'HPVADE', Uncut)]),
+    'flat total loss': (dict(lambda_bulk_recon=2.), []),
     'L1 on fractions': ({}, [(losses_module, 'proportion_loss', l1)]),
     'KL alone': ({}, [(losses_module, 'proportion_loss', kl_alone)]),
-    'all cells of one size': (dict(cell_sizes=EQUAL), []),
+    'KL alone, old weights': (OLD, [(losses_module, 'proportion_loss', kl_alone)]),
+    "Scaden's recipe": ({}, [(learner_module, 'HPVADE', Scaden), (losses_module, 'proportion_loss', l1)]),
 }
 
 
+def totals(cells):
+    "Relative size of a cell of each type over all genes that may be used."
+    usable = cells.var_names.difference(excluded_genes(cells.var_names).index)
+    return cell_sizes(cells[:, usable].copy())
+
+
+def resized(fractions, own, target):
+    "Fractions of cells under the sizes of the target; a type the target lacks keeps the middle of the others."
+    ratio = own/target.reindex(own.index)
+    out = fractions*ratio.fillna(ratio.median())
+    return out.div(out.sum(axis=1), axis=0)
+
+
 def estimates(model, bulk):
-    "Fractions of the whole, of the networks alone, of the fit alone."
-    frame = pd.DataFrame(np.asarray(bulk.X), bulk.obs_names, bulk.var_names)
-    x = torch.tensor(frame[model.genes].to_numpy(np.float32))
-    present = torch.ones(len(model.genes), dtype=torch.bool)
-    table = lambda p: pd.DataFrame(p.numpy(), bulk.obs_names, model.types)
-    with torch.no_grad():
-        network = fractions_of(fractions_and_filled(model.model, x, present)[0])
-    return {'joined': model.deconvolve(frame), 'networks alone': table(network), 'fit alone': table(signature_fit(x, model.model.signature(), model.model.cell_sizes, present)[0])}
+    "Fractions of the whole, adapted, of the networks alone, of the fit alone."
+    read = read_bulk(bulk, model.genes)
+    x, present = torch.tensor(read[:, model.genes].X), torch.ones(len(model.genes), dtype=bool)
+    fitted = signature_fit(x, model.model.signature(), model.model.cell_sizes, present)[0]
+    return {
+        'joined': model.deconvolve(bulk), 'adapted': model.deconvolve(bulk, adapt=True),
+        'networks alone': networks_alone(model, bulk), 'fit alone': pd.DataFrame(fitted.numpy(), read.obs_names, model.types),
+    }
 
 
-def run(seeds):
-    cells = {r: read_reference(real_data(f'reference/{r}.h5ad'), types=[t for t in TYPES if r != 'pbmc_facs' or t != 'Dendritic cells']) for r in REFERENCES}
+def job(reference, change, seed):
+    "Train with one change; scores of each estimate on each target."
+    warnings.simplefilter('ignore')
+    torch.set_num_threads(1)
+    cells = {r: blood(r) for r in REFERENCES}
+    others = {r: simulate(cells[r], 60, seed=7, sparse_share=.3) for r in REFERENCES if r != reference}
     cohorts = {c: anndata.read_h5ad(real_data(f'bulk/{c}.h5ad')) for c in COHORTS}
+    options, replacements = CHANGES[change]
+    if 'cell_sizes' in options:
+        options = options | dict(cell_sizes={t: 1. for t in cells[reference].obs[CELL_TYPE].cat.categories})
     rows = []
-    for reference in REFERENCES:
-        others = {r: simulate(cells[r], 100, seed=7, sparse_share=.3) for r in REFERENCES if r != reference}
-        for change, (options, replacements) in CHANGES.items():
-            for seed in range(seeds):
-                with warnings.catch_warnings():
-                    warnings.simplefilter('ignore')
-                    contexts = [replaced(*r) for r in replacements]
-                    for c in contexts:
-                        c.__enter__()
-                    learn = prepare(cells[reference], bulk=[*others.values(), *cohorts.values()], seed=seed, **options)
-                    with learn.no_bar(), learn.no_logging():
-                        learn.fit_one_cycle(learner_module.EPOCHS, learner_module.LR)
-                    for c in contexts:
-                        c.__exit__(None, None, None)
-                    model = learn.deconvolver()
-                    for target, bulk in {**others, **cohorts}.items():
-                        truth = bulk.obsm['proportions'] if target in others else bulk.obsm['proportions_major']
-                        types = [t for t in truth.columns if t in model.types] if target in others else COHORTS[target]
-                        for estimate, predicted in estimates(model, bulk).items():
-                            if estimate != 'joined' and change != 'default':
-                                continue
-                            s = scores(*align(predicted, truth, {} if target in others else GATES, types)).loc['pooled']
-                            rows.append(dict(reference=reference, target=target, change=change if estimate == 'joined' else estimate, seed=seed, ccc=s.ccc, rmse=s.rmse, skill=s.skill, type_r=s.type_r))
-            last = pd.DataFrame([r for r in rows if r['reference'] == reference and r['change'] == change])
-            print(reference, change, last.groupby('target').ccc.mean().round(3).to_dict(), flush=True)
-    return pd.DataFrame(rows)
+    with ExitStack() as stack:
+        for r in replacements:
+            stack.enter_context(replaced(*r))
+        model = train(cells[reference], bulk=[*others.values(), *cohorts.values()], seed=seed, progress=False, **options).deconvolver()
+        own = pd.Series(EQUAL)[model.types] if 'cell_sizes' in options else totals(cells[reference])
+        for target, bulk in {**others, **cohorts}.items():
+            for estimate, predicted in estimates(model, bulk).items():
+                if target in others:
+                    truth = bulk.obsm[PROPORTIONS]
+                    types = [t for t in truth.columns if t in model.types]
+                    truth = truth[truth[types].sum(axis=1) > .2]
+                    s = score(resized(predicted, own, totals(cells[target])), truth, types, {})
+                else:
+                    s = score(predicted, bulk.obsm['proportions_major'], COHORTS[target], GATES)
+                rows.append(dict(reference=reference, target=target, change=change, estimate=estimate, seed=seed, **{k: s[k] for k in ('ccc', 'rmse', 'skill', 'type_r')}))
+    return rows
 
 
-def write(table, out):
+def run(references, seeds, workers):
+    os.environ['OMP_NUM_THREADS'] = '1'
+    with ProcessPoolExecutor(workers, multiprocessing.get_context('spawn')) as pool:
+        futures = [pool.submit(job, r, c, s) for s in range(seeds) for c in CHANGES for r in references]
+        for future in futures:
+            rows = future.result()
+            print(rows[0]['reference'], rows[0]['change'], rows[0]['seed'], *(f"{r['target']} {r['ccc']:.3f}" for r in rows if r['estimate'] == 'joined'), flush=True)
+            yield from rows
+
+
+def write(table, out, command):
     out.mkdir(parents=True, exist_ok=True)
     table.round(4).to_csv(out/'ablation.csv', index=False)
     table['kind'] = np.where(table.target.isin(REFERENCES), 'other references', table.target)
-    wide = table.groupby(['change', 'reference', 'kind'], sort=False).ccc.mean().unstack(['kind', 'reference'])
+    table['change'] = np.where(table.estimate == 'joined', table.change, table.change + ': ' + table.estimate)
+    keep = (table.estimate == 'joined') | table.change.str.startswith('default') | table.change.str.endswith('networks alone')
+    groups = table[keep].groupby(['change', 'kind', 'reference'], sort=False).ccc
+    mean, low, high = (getattr(groups, f)() for f in ('mean', 'min', 'max'))
+    shown = mean.round(3).astype(str) + ' (' + low.round(2).astype(str) + ' .. ' + high.round(2).astype(str) + ')'
+    wide = shown.unstack(['kind', 'reference'])
     wide.columns = [f'{k}, from {r}' for k, r in wide.columns]
-    wide.insert(0, 'other references, mean', wide[[c for c in wide if c.startswith('other')]].mean(axis=1))
-    shown = wide.reset_index().round(3)
-    lines = ['| ' + ' | '.join(shown.columns) + ' |', '|' + '---|'*shown.shape[1]] + ['| ' + ' | '.join(map(str, r)) + ' |' for r in shown.to_numpy()]
-    (out/'ablation.md').write_text(f'Pooled CCC, measured {date.today()} with `python bench/ablation.py`; means over seeds.\n\n' + '\n'.join(lines) + '\n')
+    wide.insert(0, 'other references, mean', mean.xs('other references', level='kind').groupby('change').mean().round(3))
+    (out/'ablation.md').write_text(f'Pooled CCC, measured {date.today()} with `{command}`; mean (lowest .. highest) over seeds and targets.\n\n{markdown(wide.reset_index())}\n')
 
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--seeds', type=int, default=2)
+    parser.add_argument('--seeds', type=int, default=5)
+    parser.add_argument('--references', nargs='+', choices=REFERENCES, default=REFERENCES)
+    parser.add_argument('--workers', type=int, default=2)
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
-    write(run(options.seeds), options.out)
+    write(pd.DataFrame(run(options.references, options.seeds, options.workers)), options.out, f'python bench/ablation.py --seeds {options.seeds} --references {" ".join(options.references)}')
     print(f'{options.out}/ablation.md')

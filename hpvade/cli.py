@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         default=False,
         help='fit platform offsets of the cohort as well',
     )
+    p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length: for counts over full-length transcripts')
     p.add_argument('--out', required=True, metavar='FRACTIONS.csv')
 
     p = command('evaluate', 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report')
@@ -113,10 +114,12 @@ def _nearest(path):
     return path if path.exists() else _nearest(path.parent)
 
 def _deconvolve(o):
+    from hpvade.data import read_table
     from hpvade.deconvolve import Deconvolver
 
     model = Deconvolver.load(o.model)
-    fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log)
+    lengths = read_table(o.gene_lengths).iloc[:, 0] if o.gene_lengths else None
+    fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log, gene_lengths=lengths)
     with written_whole(o.out) as scratch:
         fractions.rename_axis('sample').to_csv(scratch)
     print(f'{o.out}: {len(fractions)} samples, {fractions.shape[1]} cell types')

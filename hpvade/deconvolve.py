@@ -18,8 +18,8 @@ from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
 __all__ = ['FILL_ROUNDS', 'NU', 'SIGMA', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'MAX_SHIFT',
-           'NOISE_LEVELS', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled',
-           'signature_fit', 'calibrate', 'join', 'Deconvolver']
+           'NOISE_LEVELS', 'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS',
+           'fractions_and_filled', 'signature_fit', 'calibrate', 'join', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-8
 FILL_ROUNDS = 5  # rounds of filling in missing genes
@@ -87,6 +87,7 @@ def signature_fit(
 
 # %% ../nbs/08_deconvolve.ipynb #cell-16
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
+FAR_WEIGHT = 1.                  # of the fit, where the bulk is as far from the reference as the last level, or farther
 
 @torch.no_grad()
 def calibrate(
@@ -104,6 +105,7 @@ def calibrate(
         alpha = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
         table.append([float(residual.median()), float(alpha.clamp(0, 1))])
         table[-1][0] = max(row[0] for row in table) # never falls from one level to the next
+    table[-1][1] = FAR_WEIGHT
     return table
 
 def join(
@@ -141,7 +143,7 @@ class Deconvolver:
         self.genes, self.types, self.settings = list(genes), list(types), settings
 
     def __repr__(self):
-        return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes, {len(self.model.networks)} members'
+        return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes, {len(self.model.networks)} network(s)'
 
     @property
     def signature(self) -> pd.DataFrame:  # the learned S (genes, types), CPM
