@@ -204,7 +204,7 @@ def score(predicted, truth, types, gates):
 
 
 def markdown(frame):
-    cells = [['' if v != v else str(v) for v in row] for row in frame.to_numpy()]
+    cells = [['' if v is None or v != v else str(v) for v in row] for row in frame.to_numpy()]
     return '\n'.join('| ' + ' | '.join(row) + ' |' for row in [list(frame.columns), ['---']*frame.shape[1], *cells])
 
 

@@ -87,7 +87,7 @@ def signature_fit(
 
 # %% ../nbs/08_deconvolve.ipynb #cell-16
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
-FAR_WEIGHT = 1.                  # of the fit, where the bulk is as far from the reference as the last level, or farther
+FAR_WEIGHT = 1.                  # of the fit, where the bulk is as far from the reference as the first level of noise, or farther
 
 @torch.no_grad()
 def calibrate(
@@ -97,16 +97,14 @@ def calibrate(
     fractions, # their true fractions (samples, types)
 )->list:       # [residual, weight of the fit] at each noise level, by rising residual
     "How much to trust the signature fit, by how large its residual is."
-    S, table, present = model.signature(), [], torch.ones(clean.shape[1], dtype=torch.bool)
-    for level in NOISE_LEVELS:
-        bulk = to_cpm(clean**(1 - level)*noisy**level) # the noise is a factor, so its strength is a power
-        fitted, residual, _ = signature_fit(bulk, S, model.cell_sizes, present)
-        network = model.fractions(bulk); gap = fitted - network
-        alpha = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
-        table.append([float(residual.median()), float(alpha.clamp(0, 1))])
-        table[-1][0] = max(row[0] for row in table) # never falls from one level to the next
-    table[-1][1] = FAR_WEIGHT
-    return table
+    S, present = model.signature(), torch.ones(clean.shape[1], dtype=torch.bool)
+    bulks = [to_cpm(clean**(1 - level)*noisy**level) for level in NOISE_LEVELS] # the noise is a factor, so its strength is a power
+    fits = [signature_fit(bulk, S, model.cell_sizes, present) for bulk in bulks]
+    distance = np.maximum.accumulate([float(residual.median()) for _, residual, _ in fits]) # never falls from one level to the next
+    network = model.fractions(bulks[0]); gap = fits[0][0] - network
+    near = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
+    weights = [float(near.clamp(0, 1))] + [FAR_WEIGHT]*(len(fits) - 1)
+    return [[float(d), w] for d, w in zip(distance, weights)]
 
 def join(
     network,  # fractions (samples, types)
