@@ -1,9 +1,9 @@
 """Every method on every pair of reference and real cohort with measured fractions: same cells, genes and scoring, in one run.
 
-    python bench/leaderboard.py [--seeds 5] [--deep-seeds 1] [--workers 2] [--methods NAME ...] [--out bench/results]
+    python bench/leaderboard.py [--seeds 5] [--deep-seeds 1] [--workers 2] [--methods NAME ...] [--again] [--out bench/results]
 
-Writes leaderboard.csv, leaderboard.md and leaderboard.png. With --methods only these are run, and replace their rows in the
-table that is there. Memory is the highest of a fresh process that runs one job, imports and reading included.
+Writes leaderboard.csv, leaderboard.md and leaderboard.png. Runs what the table lacks; with --again also what it has. Memory is
+the highest of a fresh process that runs one job, imports and reading included.
 """
 import argparse
 from datetime import date
@@ -13,40 +13,33 @@ import anndata
 import pandas as pd
 from hpvade.datasets import real_data
 from hpvade.evaluate import align, constant_guesses
-from methods import COHORTS, DEEP, GATES, METHODS, NAMES, REFERENCES, blood, markdown, run, score, summary
+from methods import COHORTS, DEEP, GATES, METHODS, NAMES, REFERENCES, attempt, blood, collect, markdown, score, summary
 
 
-def load(case):
-    reference, cohort = case
-    return blood(reference), anndata.read_h5ad(real_data(f'bulk/{cohort}.h5ad'))
+def truth(cohort):
+    return anndata.read_h5ad(real_data(f'bulk/{cohort}.h5ad')).obsm['proportions_major']
 
 
 def constants():
+    "Rows of the guesses that look at no sample."
     for cohort, types in COHORTS.items():
-        truth = anndata.read_h5ad(real_data(f'bulk/{cohort}.h5ad')).obsm['proportions_major']
-        for name, guess in constant_guesses(align(truth, truth, {}, types)[1]).items():
-            yield dict(cohort=cohort, reference='none', method=name, seed=0, **score(guess, truth, types, {}))
+        for name, guess in constant_guesses(align(truth(cohort), truth(cohort), {}, types)[1]).items():
+            yield dict(cohort=cohort, reference='none', method=name, seed=0, **score(guess, truth(cohort), types, {}))
 
 
-def measure(methods, seeds, deep_seeds, workers):
-    "A row for each cohort, reference, method and seed."
-    truth = {c: anndata.read_h5ad(real_data(f'bulk/{c}.h5ad')).obsm['proportions_major'] for c in COHORTS}
-    n = lambda m: deep_seeds if m in DEEP else seeds if METHODS[m][1] else 1
-    jobs = [((r, c), m, s) for m in methods for r in REFERENCES for c in COHORTS for s in range(n(m))]
-    for (reference, cohort), method, seed, predicted, cost in run(jobs, load, workers):
-        row = dict(cohort=cohort, reference=reference, method=method, seed=seed, **cost)
-        if predicted is not None:
-            row |= score(predicted, truth[cohort], COHORTS[cohort], GATES)
-        print(*(f'{v:.3f}' if isinstance(v, float) else v for v in list(row.values())[:11]), flush=True)
-        yield row
+def work(cohort, reference, method, seed):
+    bulk = anndata.read_h5ad(real_data(f'bulk/{cohort}.h5ad'))
+    predicted, cost = attempt(method, blood(reference), bulk, seed)
+    row = lambda name, table: dict(cohort=cohort, reference=reference, method=name, seed=seed, **cost) | (
+        {} if table is None else score(table, truth(cohort), COHORTS[cohort], GATES))
+    return [row(name, table) for name, table in predicted.items()]
 
 
 def write(table, out, command):
+    table.round(4).to_csv(out/'leaderboard.csv', index=False)
     import matplotlib
     matplotlib.use('Agg')
     import matplotlib.pyplot as plt
-    out.mkdir(parents=True, exist_ok=True)
-    table.round(4).to_csv(out/'leaderboard.csv', index=False)
     mean = summary(table, ['cohort', 'reference', 'method'])
     (out/'leaderboard.md').write_text(
         f'Measured {date.today()} with `{command}` on two cores; means over seeds; five types (Hoek: four), both sides renormalised.\n\n{markdown(mean.reset_index())}\n'
@@ -73,13 +66,14 @@ if __name__ == '__main__':
     parser.add_argument('--deep-seeds', type=int, default=1, help='of TAPE and Scaden, which take minutes each')
     parser.add_argument('--workers', type=int, default=2)
     parser.add_argument('--methods', nargs='+', choices=list(METHODS), default=list(METHODS))
+    parser.add_argument('--again', action='store_true', help='measure anew what the table has')
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
-    table = pd.DataFrame([*constants(), *measure(options.methods, options.seeds, options.deep_seeds, options.workers)])
-    if options.methods != list(METHODS) and (options.out/'leaderboard.csv').exists():
-        before = pd.read_csv(options.out/'leaderboard.csv')
-        table = pd.concat([before[~before.method.isin(set(table.method))], table])
-        order = [*dict.fromkeys(table[table.reference == 'none'].method), *NAMES]
-        table = table.assign(k=table.method.map(order.index)).sort_values(['cohort', 'reference', 'k', 'seed'], kind='stable', key=lambda c: c if c.name in ('k', 'seed') else c.map([*COHORTS, 'none', *REFERENCES].index)).drop(columns='k')
+    n = lambda m: options.deep_seeds if m in DEEP else options.seeds if METHODS[m][1] else 1
+    jobs = [dict(cohort=c, reference=r, method=m, seed=s) for s in range(max(options.seeds, options.deep_seeds)) for r in REFERENCES for c in COHORTS for m in options.methods if s < n(m)]
+    table = collect(options.out/'leaderboard.csv', jobs, work, options.workers, options.again)
+    table = pd.concat([pd.DataFrame(constants()), table[table.reference != 'none']])
+    order = dict(cohort=[*COHORTS], reference=['none', *REFERENCES], method=[*table[table.reference == 'none'].method.unique(), *NAMES], seed=range(100))
+    table = table.sort_values([*order], key=lambda c: c.map([*order[c.name]].index))
     write(table, options.out, f'python bench/leaderboard.py --seeds {options.seeds} --deep-seeds {options.deep_seeds}')
     print(f'{options.out}/leaderboard.md')

@@ -9,7 +9,7 @@ import resource
 import tempfile
 import time
 import warnings
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 
 import numpy as np
@@ -66,13 +66,12 @@ def networks_alone(model, bulk):
 
 
 class ResearchCode(HPVADE):
-    "All cells of one size in the rebuilt bulk, which teaches the networks too."
+    "All cells of one size in the bulk, which is rebuilt from the fractions of the networks and teaches them too."
     def __init__(self, profiles, sizes, **options):
         super().__init__(profiles, np.ones(len(sizes)), **options)
 
-    def forward(self, bulk, cells=None, labels=None):
-        logits, _, *rest = super().forward(bulk, cells, labels)
-        return logits, self.rebuild(fractions_of(logits)), *rest
+    def forward(self, bulk, cells=None, labels=None, fractions=None):
+        return super().forward(bulk, cells, labels)
 
 
 def research_code(cells, bulk, seed):
@@ -172,28 +171,45 @@ DEEP = ['TAPE', 'Scaden']
 NAMES = ['hpvade', 'hpvade, adapted to the cohort', *list(METHODS)[1:]] # in the order of tables
 
 
-def _job(load, case, method, seed):
-    "Run one method on one case in this process; what it predicted, how long it took, the highest memory the process ever had."
-    warnings.simplefilter('ignore')
-    cells, bulk = load(case)
+def attempt(method, cells, bulk, seed):
+    "Run one method: {name: fractions}, and what it cost; the memory is the highest this process ever had. A method that fails gives its error."
     start = time.perf_counter()
     try:
         with open(os.devnull, 'w') as null, redirect_stdout(null), redirect_stderr(null):
-            predicted, error = METHODS[method][0](cells, bulk, seed), None
-    except Exception as e:  # a peer that fails is listed with its error
-        predicted, error = None, f'{type(e).__name__}: {e}'
+            predicted, error = METHODS[method][0](cells, bulk, seed), {}
+    except Exception as e:
+        predicted, error = None, dict(error=f'{type(e).__name__}: {e}')
     cost = dict(seconds=time.perf_counter() - start, peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
-    return predicted, cost | ({'error': error} if error else {})
+    return predicted if isinstance(predicted, dict) else {method: predicted}, cost | error
 
 
-def run(jobs, load, workers):
-    "Yield (case, name, seed, predicted, cost) for what each job predicted, each in a fresh process of one thread."
+def _quiet(work, job):
+    warnings.simplefilter('ignore')
+    torch.set_num_threads(1)
+    return work(**job)
+
+
+def collect(path, jobs, work, workers, again=False):
+    """Run each job (a dict of the columns that name it) that the table at `path` lacks, in a fresh process of one thread; the table.
+
+    `work(**job)` gives a list of rows. They are written as they come, so that a run that was stopped goes on where it was;
+    `again` drops the rows of these jobs first.
+    """
     os.environ['OMP_NUM_THREADS'] = '1'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = pd.read_csv(path).to_dict('records') if path.exists() else []
+    names = lambda r: tuple(r[k] for k in jobs[0])
+    wanted = {names(j) for j in jobs}
+    if again:
+        rows = [r for r in rows if names(r) not in wanted]
+    done = {names(r) for r in rows}
     with ProcessPoolExecutor(workers, multiprocessing.get_context('spawn'), max_tasks_per_child=1) as pool:
-        for (case, method, seed), future in [(job, pool.submit(_job, load, *job)) for job in jobs]:
-            predicted, cost = future.result()
-            for name, table in (predicted if isinstance(predicted, dict) else {method: predicted}).items():
-                yield case, name, seed, table, cost
+        for future in as_completed([pool.submit(_quiet, work, j) for j in jobs if names(j) not in done]):
+            rows += future.result()
+            pd.DataFrame(rows).round(4).to_csv(path, index=False)
+            row = future.result()[0]
+            print(*(f'{v:.3f}' if isinstance(v, float) else v for v in list(row.values())[:12]), flush=True)
+    return pd.read_csv(path)
 
 
 def score(predicted, truth, types, gates):

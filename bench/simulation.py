@@ -1,9 +1,9 @@
 """Every method on simulated bulk with exact fractions, where more can be varied than real cohorts allow.
 
-    python bench/simulation.py [--seeds 5] [--deep-seeds 1] [--workers 2] [--methods NAME ...] [--cases NAME ...] [--out bench/results]
+    python bench/simulation.py [--seeds 5] [--deep-seeds 1] [--workers 2] [--methods NAME ...] [--cases NAME ...] [--again] [--out bench/results]
 
 Cases: unseen cells of the reference's own experiment; cells of another laboratory; a type that the reference lacks; a type at 1 %;
-fine labels; 25 generated types. Writes simulation.csv and simulation.md; rows of methods and cases that were not asked for stay.
+fine labels; 25 generated types. Writes simulation.csv and simulation.md; runs what the table lacks, with --again also what it has.
 """
 import argparse
 from datetime import date
@@ -17,7 +17,7 @@ from hpvade.core import CELL_TYPE
 from hpvade.data import read_reference, split_cells
 from hpvade.datasets import real_data
 from hpvade.simulate import PROPORTIONS, simulate
-from methods import DEEP, METHODS, NAMES, blood, markdown, run, score, summary
+from methods import DEEP, METHODS, NAMES, attempt, blood, collect, markdown, score, summary
 
 N_SAMPLES = 30
 RARE = 'B cells'
@@ -100,27 +100,23 @@ CASES = {
 }
 
 
-def load(case):
-    return CASES[case]()
-
-
-def measure(methods, cases, seeds, deep_seeds, workers):
-    truth = {c: load(c)[1].obsm[PROPORTIONS] for c in cases}
-    n = lambda m: deep_seeds if m in DEEP else seeds if METHODS[m][1] else 1
-    jobs = [(c, m, s) for m in methods for c in cases for s in range(n(m))]
-    for case, method, seed, predicted, cost in run(jobs, load, workers):
-        row = dict(case=case, method=method, seed=seed, **cost)
-        if predicted is not None:
-            s = score(predicted, truth[case], list(truth[case].columns), {})
+def work(case, method, seed):
+    cells, bulk = CASES[case]()
+    truth = bulk.obsm[PROPORTIONS]
+    predicted, cost = attempt(method, cells, bulk, seed)
+    rows = []
+    for name, table in predicted.items():
+        row = dict(case=case, method=name, seed=seed, **cost)
+        if table is not None:
+            s = score(table, truth, list(truth.columns), {})
             row |= {k: s[k] for k in ('r', 'rmse', 'ccc', 'type_r', 'skill')}
             if 'at 1 %' in case:
                 row |= dict(rare_r=s[f'r {RARE}'], rare_bias=s[f'bias {RARE}'])
-        print(*(f'{v:.3f}' if isinstance(v, float) else v for v in row.values()), flush=True)
-        yield row
+        rows.append(row)
+    return rows
 
 
 def write(table, out, command):
-    out.mkdir(parents=True, exist_ok=True)
     table.round(4).to_csv(out/'simulation.csv', index=False)
     mean = summary(table, ['case', 'method'])
     mean[['rare type r', 'rare type bias']] = table.groupby(['case', 'method'], sort=False)[['rare_r', 'rare_bias']].mean().round(4)
@@ -134,13 +130,12 @@ if __name__ == '__main__':
     parser.add_argument('--workers', type=int, default=2)
     parser.add_argument('--methods', nargs='+', choices=list(METHODS), default=list(METHODS))
     parser.add_argument('--cases', nargs='+', choices=list(CASES), default=list(CASES))
+    parser.add_argument('--again', action='store_true', help='measure anew what the table has')
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
-    table = pd.DataFrame(measure(options.methods, options.cases, options.seeds, options.deep_seeds, options.workers))
-    if (options.out/'simulation.csv').exists():
-        before = pd.read_csv(options.out/'simulation.csv')
-        done = set(zip(table.case, table.method))
-        table = pd.concat([before[[k not in done for k in zip(before.case, before.method)]], table])
+    n = lambda m: options.deep_seeds if m in DEEP else options.seeds if METHODS[m][1] else 1
+    jobs = [dict(case=c, method=m, seed=s) for s in range(max(options.seeds, options.deep_seeds)) for c in options.cases for m in options.methods if s < n(m)]
+    table = collect(options.out/'simulation.csv', jobs, work, options.workers, options.again)
     table = table.sort_values(['case', 'method', 'seed'], key=lambda c: c.map([*CASES, *NAMES].index) if c.name != 'seed' else c)
     write(table, options.out, f'python bench/simulation.py --seeds {options.seeds} --deep-seeds {options.deep_seeds}')
     print(f'{options.out}/simulation.md')

@@ -17,7 +17,7 @@ from .model import HPVADE, fractions_of
 from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
-__all__ = ['FILL_ROUNDS', 'NU', 'SIGMA', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'MAX_SHIFT',
+__all__ = ['FILL_ROUNDS', 'NU', 'MIN_PLATFORM', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'MAX_SHIFT',
            'NOISE_LEVELS', 'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS',
            'fractions_and_filled', 'signature_fit', 'calibrate', 'join', 'Deconvolver']
 
@@ -46,7 +46,8 @@ def fractions_and_filled(
     return logits, filled
 
 # %% ../nbs/08_deconvolve.ipynb #cell-11
-NU, SIGMA = 4.0, 1.0  # of the Student-t residual: heavy tails, scale in log units
+NU = 4.0  # of the Student-t residual: heavy tails
+MIN_PLATFORM = 0.05  # tau is not fitted below this, in log units
 OFFSET_NU, OFFSET_SIGMA = 4.0, 0.3  # of the prior on a gene's platform offset
 FIT_STEPS, FIT_LR = 300, 0.1  # of Adam; the fit has a few unknowns per sample and converges well before
 MIN_COHORT = 5  # samples below which offsets and composition cannot be told apart
@@ -63,24 +64,30 @@ def signature_fit(
     weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()
     weight = weight / weight.mean()
     A, b = (signature * cell_sizes)[present], to_cpm(bulk[:, present])
-    theta, c, offset = torch.zeros(len(b), A.shape[1]), torch.zeros(len(b), 1), torch.zeros(b.shape[1])
-    unknown = [t.requires_grad_() for t in ([theta, c, offset] if adapt else [theta, c])]
-    log = lambda x: cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
-    student = lambda r, nu, sigma: (nu + 1) / 2 * torch.log1p(r**2 / (nu * sigma**2))
-    residual = lambda: log(b) - log(to_cpm(torch.softmax(theta, 1) @ A.T, check=False)) - c - offset
-    optimiser = torch.optim.Adam(unknown, FIT_LR)
+    n, log = len(b), lambda x: cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
+    theta, c, log_tau, log_phi, offset = unknown = [torch.zeros(s) for s in ((n, A.shape[1]), (n, 1), (n, 1), (n, 1), b.shape[1])]
+    student = lambda r, nu, variance: (nu + 1) / 2 * torch.log1p(r**2 / (nu * variance)) + variance.log() / 2
+
+    def residual_and_variance():
+        expected = to_cpm(torch.softmax(theta, 1) @ A.T, check=False)
+        m, tau = expected.detach(), log_tau.exp()
+        variance = (log_phi.exp() * m + (tau**2 + MIN_PLATFORM**2) * m**2) / (m + SCORE_PSEUDOCOUNT) ** 2
+        return log(b) - log(expected) - c - offset, variance
+
+    optimiser = torch.optim.Adam([t.requires_grad_() for t in (unknown if adapt else unknown[:-1])], FIT_LR)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, FIT_STEPS)
     with torch.enable_grad():
         for _ in range(FIT_STEPS):
-            loss = (weight * student(residual(), NU, SIGMA)).sum() + (
-                weight * student(offset, OFFSET_NU, OFFSET_SIGMA)
-            ).sum() * adapt
+            residual, variance = residual_and_variance()
+            loss = (weight * student(residual, NU, variance)).sum()
+            if adapt:
+                loss = loss + (weight * student(offset, OFFSET_NU, torch.tensor(OFFSET_SIGMA**2))).sum()
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             schedule.step()
     with torch.no_grad():
-        left = (weight * residual().abs()).mean(1)
+        left = (weight * residual_and_variance()[0].abs()).mean(1)
     all_offsets = torch.zeros(len(present))
     all_offsets[present] = offset.detach()
     return torch.softmax(theta.detach(), 1), left, all_offsets

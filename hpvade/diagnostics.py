@@ -12,7 +12,7 @@ from fastai.learner import Metric
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm
 from .core import HpvadeWarning, NonFiniteLossError, ScaleError
 from .losses import proportion_loss
-from .model import fractions_of, mix
+from .model import mix
 
 # %% auto #0
 __all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'PARTS', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table',
@@ -24,14 +24,14 @@ SCALE_WARNING, SCALE_ERROR = 2.0, 10.0  # ratios beyond 1/2 .. 2 warn, beyond 1/
 def scale_table(
     model,  # `HPVADE`
     predicted,  # what its forward returned
-    batch,  # (bulk, cells, labels, fractions, clean, cells)
+    batch,  # as from `make_batch`
     parts,  # unweighted parts of the loss on this batch
     weights,  # weight of each part
 ) -> pd.DataFrame:  # rows: quantities; columns: space, value, beside (what it is compared with), ratio, weighted
     "Each quantity of a batch beside what it should resemble."
-    bulk, cells, labels, fractions, clean, _ = batch
-    logits, rebuilt, decoded, _, _, prototypes = predicted
-    S, before = model.signature(), mix(fractions_of(logits), model.signature(), model.cell_sizes)
+    bulk, cells, labels, fractions, _, clean, _ = batch
+    _, rebuilt, decoded, _, _, prototypes = predicted
+    S, before = model.signature(), mix(fractions, model.signature(), model.cell_sizes)
     log, even = (lambda x: cpm_to_log(x.float(), check=False)), torch.full_like(fractions, 1 / fractions.shape[1])
     mse = lambda a, b: ((a - b) ** 2).mean()
     mean_cell = log(

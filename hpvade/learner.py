@@ -24,8 +24,8 @@ from .signature import N_GENES, cell_sizes as estimate_cell_sizes, choose_genes,
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'MEMBERS', 'EPOCHS', 'LR', 'fingerprint', 'versions', 'signature_apart', 'HPVADELearner',
-           'choose_device', 'prepare', 'train']
+__all__ = ['WEIGHT_DECAY', 'CLIP', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'signature_apart',
+           'HPVADELearner', 'choose_device', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -68,7 +68,7 @@ class HPVADELearner(Learner):
         )
         model.load_state_dict(self.model.state_dict())
         batches = [[t.cpu() for t in batch] for batch in self.dls.valid]
-        noisy, _, _, fractions, clean, _ = (torch.cat(parts) for parts in zip(*batches))
+        noisy, _, _, fractions, _, clean, _ = (torch.cat(parts) for parts in zip(*batches))
         return Deconvolver(
             model,
             self.genes,
@@ -201,6 +201,7 @@ def _resized(cells, sizes, factor):
 
 # %% ../nbs/10_learner.ipynb #cell-17
 EPOCHS, LR = 10, 1e-3
+SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
 def train(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
@@ -218,9 +219,10 @@ def train(
         raise InputError(f'epochs={epochs}, lr={lr}: train for one epoch or more, with a positive learning rate')
     learn = prepare(reference, labels, **options)
     learn.settings['training'] |= dict(epochs=epochs, lr=lr)
+    rates = [lr, SIGNATURE_LR * lr]  # one for each group of `signature_apart`
     if progress:
-        learn.fit_one_cycle(epochs, lr)
+        learn.fit_one_cycle(epochs, rates)
     else:
         with learn.no_bar(), learn.no_logging():
-            learn.fit_one_cycle(epochs, lr)
+            learn.fit_one_cycle(epochs, rates)
     return learn

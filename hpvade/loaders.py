@@ -15,7 +15,7 @@ from .simulate import PLATFORM_NOISE, Simulator, platform_noise
 __all__ = ['N_INPUTS', 'EMPTY_CELL', 'cells_to_log', 'make_batch', 'PseudobulkLoader', 'pseudobulk_dls']
 
 # %% ../nbs/05_loaders.ipynb #cell-7
-N_INPUTS = 3 # bulk, cells, labels; what follows are targets
+N_INPUTS = 4 # bulk, cells, labels, fractions; what follows are targets
 
 def cells_to_log(
     counts, # (cells, genes) raw counts
@@ -30,14 +30,14 @@ def make_batch(
     n,         # samples, and cells, in the batch
     generator, # torch.Generator on the simulator's device, for the noise
     noise=PLATFORM_NOISE, # standard deviation of the platform noise
-)->tuple:      # (bulk, cells, labels, fractions, clean, cells)
+)->tuple:      # (bulk, cells, labels, fractions, fractions, clean, cells)
     "Draw one paired batch."
     counts, fractions = simulator.draw(n)
     cells, labels = simulator.draw_cells(n)
     clean = to_cpm(counts, check=False)
     bulk = to_cpm(platform_noise(clean, generator, noise), check=False)
     cells = cells_to_log(cells)
-    return bulk, cells, labels, fractions, clean, cells
+    return bulk, cells, labels, fractions, fractions, clean, cells
 
 # %% ../nbs/05_loaders.ipynb #cell-10
 class PseudobulkLoader(DataLoader):

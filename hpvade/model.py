@@ -148,9 +148,10 @@ class HPVADE(nn.Module):
         bulk,  # (samples, genes) CPM
         cells=None,  # (cells, genes) log; None when there is only bulk
         labels=None,  # (cells,) type codes
+        fractions=None,  # (samples, types) that the bulk is rebuilt from: the true ones in training; None takes the network's
     ):  # logits (samples, members, types), rebuilt bulk CPM[, decoded cells log, mu, log_var, prototypes CPM]
         logits = self.logits(bulk)
-        rebuilt = self.rebuild(fractions_of(logits).detach())  # trains S, not p: see above
+        rebuilt = self.rebuild(fractions_of(logits) if fractions is None else fractions)
         if cells is None:
             return logits, rebuilt
         mu, log_var = self.encoder(cells)
