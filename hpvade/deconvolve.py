@@ -11,15 +11,16 @@ from fastcore.basics import patch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from .bridge import cpm_to_log, to_cpm
+from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import FRACTIONS, UNS, ArtefactError, HpvadeWarning, InputError, written_whole
 from .model import HPVADE, fractions_of
 from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
-__all__ = ['FILL_ROUNDS', 'NU', 'MIN_PLATFORM', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_LR', 'MIN_COHORT', 'MAX_SHIFT',
-           'NOISE_LEVELS', 'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS',
-           'fractions_and_filled', 'signature_fit', 'calibrate', 'join', 'Deconvolver']
+__all__ = ['FILL_ROUNDS', 'NU', 'MIN_PLATFORM', 'MIN_SAMPLING', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_TOLERANCE',
+           'DAMPING', 'MAX_STEP', 'MIN_LOG', 'FIT_CHUNK', 'MIN_COHORT', 'MAX_SHIFT', 'NOISE_LEVELS', 'FAR_WEIGHT',
+           'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled', 'signature_fit',
+           'calibrate', 'join', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-8
 FILL_ROUNDS = 5  # rounds of filling in missing genes
@@ -47,11 +48,62 @@ def fractions_and_filled(
 
 # %% ../nbs/08_deconvolve.ipynb #cell-11
 NU = 4.0  # of the Student-t residual: heavy tails
-MIN_PLATFORM = 0.05  # tau is not fitted below this, in log units
+MIN_PLATFORM, MIN_SAMPLING = 0.05, 1e-3  # tau (log units) and phi (CPM) are not fitted below these
 OFFSET_NU, OFFSET_SIGMA = 4.0, 0.3  # of the prior on a gene's platform offset
-FIT_STEPS, FIT_LR = 300, 0.1  # of Adam; the fit has a few unknowns per sample and converges well before
+FIT_STEPS, FIT_TOLERANCE = 1000, 1e-5  # iterations at most; movement of a fraction below which a sample has converged
+DAMPING, MAX_STEP, MIN_LOG = 1e-3, 2.0, -16.0  # of a Gauss-Newton step: on the diagonal; largest step; lowest log amount
+FIT_CHUNK = 256  # samples fitted at a time, unless they share offsets
 MIN_COHORT = 5  # samples below which offsets and composition cannot be told apart
 MAX_SHIFT = 0.1  # by which adaptation may move the mean fraction of a type before it is suspect
+
+def _fit_log(x):
+    return cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
+
+def _fit_step(y, A, products, weight, q, phi, tau2, offset):
+    "One iteration: log amounts, sampling and platform variance of each sample, and offsets if it is given those of now."
+    m = q.exp() @ A.T
+    slope = 1 / (m + SCORE_PSEUDOCOUNT)
+    r = y - _fit_log(m) - offset
+    sampling, platform = m * slope**2, (m * slope) ** 2  # what phi and tau^2 multiply
+    v = phi * sampling + tau2 * platform
+    z = (NU + 1) / (NU + r**2 / v)
+    pull = weight * z / v
+    gradient = q.exp() * ((pull * r * slope) @ A)
+    curvature = ((pull * slope**2) @ products).unflatten(1, (A.shape[1],) * 2) * q.exp()[:, :, None] * q.exp()[:, None]
+    ridge = curvature.diagonal(dim1=1, dim2=2)
+    curvature = curvature + torch.diag_embed(DAMPING * ridge + 1e-6 * ridge.amax(1, keepdim=True))
+    q = (q + torch.linalg.solve(curvature, gradient).clamp(-MAX_STEP, MAX_STEP)).clamp(min=MIN_LOG)
+    phi, tau2 = _variances(weight / v**2, z * r**2, sampling, platform, phi, tau2)
+    prior = (OFFSET_NU + 1) / (OFFSET_NU * OFFSET_SIGMA**2 + offset**2)
+    return q, phi, tau2, ((z / v) * (r + offset)).sum(0) / ((z / v).sum(0) + prior)
+
+def _variances(weight, squares, sampling, platform, phi, tau2):
+    "Regress weighted squared residuals on the two parts of the variance, both positive; at most five-fold per step."
+    total = lambda x: (weight * x).sum(1, keepdim=True)
+    ss, sp, pp, es, ep = (total(x) for x in (sampling**2, sampling * platform, platform**2, squares * sampling, squares * platform))
+    det = torch.maximum(ss * pp - sp**2, 1e-6 * ss * pp)
+    f, t = (pp * es - sp * ep) / det, (ss * ep - sp * es) / det
+    f = torch.where(t < MIN_PLATFORM**2, (es - MIN_PLATFORM**2 * sp) / ss, f)
+    t = torch.where(f < MIN_SAMPLING, ep / pp, t)
+    bounded = lambda new, old, low: torch.minimum(torch.maximum(new, old / 5), old * 5).clamp(min=low)
+    return bounded(f, phi, MIN_SAMPLING), bounded(t, tau2, MIN_PLATFORM**2)
+
+def _fit(y, A, weight, adapt):
+    "Iterate until no fraction moves: log amounts (samples, types), phi and tau^2 (samples, 1), offsets (genes,)."
+    products = (A[:, :, None] * A[:, None]).flatten(1)
+    q = torch.full((len(y), A.shape[1]), -float(np.log(A.shape[1])))
+    phi, tau2, offset = torch.ones(len(y), 1), torch.ones(len(y), 1), torch.zeros(y.shape[1])
+    moving = torch.arange(len(y))
+    for _ in range(FIT_STEPS):
+        before = torch.softmax(q[moving], 1)
+        q[moving], phi[moving], tau2[moving], now = _fit_step(y[moving], A, products, weight, q[moving], phi[moving], tau2[moving], offset)
+        moved = (torch.softmax(q[moving], 1) - before).abs().amax(1) > FIT_TOLERANCE
+        if adapt:
+            offset = now
+        moving = moving if adapt and moved.any() else moving[moved]
+        if not len(moving):
+            break
+    return q, phi, tau2, offset
 
 def signature_fit(
     bulk,  # (samples, genes) linear; missing genes hold anything
@@ -63,36 +115,18 @@ def signature_fit(
     "Robust regression of bulk on the signature in log space."
     weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()
     weight = weight / weight.mean()
-    A, b = (signature * cell_sizes)[present], to_cpm(bulk[:, present])
-    n, log = len(b), lambda x: cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
-    theta, c, log_tau, log_phi, offset = unknown = [torch.zeros(s) for s in ((n, A.shape[1]), (n, 1), (n, 1), (n, 1), b.shape[1])]
-    student = lambda r, nu, variance: (nu + 1) / 2 * torch.log1p(r**2 / (nu * variance)) + variance.log() / 2
+    A = (signature * cell_sizes)[present].clamp(min=1e-6)  # expected expression is never zero
+    A = A * (CPM_TOTAL / A.sum(0).mean())
+    offsets, parts = torch.zeros(len(present)), []
+    for chunk in bulk.split(len(bulk) if adapt else FIT_CHUNK):
+        y = _fit_log(to_cpm(chunk[:, present]))
+        q, _, _, offset = _fit(y, A, weight, adapt)
+        parts.append((torch.softmax(q, 1), (weight * (y - _fit_log(q.exp() @ A.T) - offset).abs()).mean(1)))
+    if adapt:
+        offsets[present] = offset
+    return *(torch.cat(p) for p in zip(*parts)), offsets
 
-    def residual_and_variance():
-        expected = to_cpm(torch.softmax(theta, 1) @ A.T, check=False)
-        m, tau = expected.detach(), log_tau.exp()
-        variance = (log_phi.exp() * m + (tau**2 + MIN_PLATFORM**2) * m**2) / (m + SCORE_PSEUDOCOUNT) ** 2
-        return log(b) - log(expected) - c - offset, variance
-
-    optimiser = torch.optim.Adam([t.requires_grad_() for t in (unknown if adapt else unknown[:-1])], FIT_LR)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, FIT_STEPS)
-    with torch.enable_grad():
-        for _ in range(FIT_STEPS):
-            residual, variance = residual_and_variance()
-            loss = (weight * student(residual, NU, variance)).sum()
-            if adapt:
-                loss = loss + (weight * student(offset, OFFSET_NU, torch.tensor(OFFSET_SIGMA**2))).sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-    with torch.no_grad():
-        left = (weight * residual_and_variance()[0].abs()).mean(1)
-    all_offsets = torch.zeros(len(present))
-    all_offsets[present] = offset.detach()
-    return torch.softmax(theta.detach(), 1), left, all_offsets
-
-# %% ../nbs/08_deconvolve.ipynb #cell-16
+# %% ../nbs/08_deconvolve.ipynb #cell-18
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
 FAR_WEIGHT = 1.                  # of the fit, where the bulk is as far from the reference as the first level of noise, or farther
 
@@ -123,7 +157,7 @@ def join(
     alpha = torch.as_tensor(np.interp(residual.numpy(), *zip(*table)), dtype=torch.float32)
     return alpha[:, None]*fitted + (1 - alpha[:, None])*network, alpha
 
-# %% ../nbs/08_deconvolve.ipynb #cell-19
+# %% ../nbs/08_deconvolve.ipynb #cell-21
 FORMAT = 1  # of the saved folder
 WEIGHTS, DESCRIPTION = 'weights.safetensors', 'model.json'
 MIN_SHARE = 0.6  # of the model's genes (weighted by score) a bulk must have; see below
@@ -224,7 +258,7 @@ class Deconvolver:
             raise ArtefactError(f'{folder} does not hold what its description says ({type(e).__name__}: {e})') from e
         return cls(model, description['genes'], description['types'], description['settings'])
 
-# %% ../nbs/08_deconvolve.ipynb #cell-24
+# %% ../nbs/08_deconvolve.ipynb #cell-26
 def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share):
     "The bulk over the model's genes: values (samples, genes), which genes are there, names of samples, what to report."
     from hpvade.data import match_genes, per_length, read_bulk # here, because it brings AnnData along, which loading a model does not need
