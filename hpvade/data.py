@@ -12,9 +12,9 @@ from anndata import AnnData
 from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'check_values', 'counts_problem', 'find_counts', 'audit_bulk', 'clean_genes',
-           'gene_kind', 'GeneMatch', 'match_genes', 'read_table', 'to_anndata', 'read_reference', 'genes_in_rows',
-           'open_bulk', 'read_bulk', 'per_length', 'split_cells']
+__all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem', 'find_counts', 'audit_bulk',
+           'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'read_table', 'to_anndata', 'read_reference',
+           'genes_in_rows', 'open_bulk', 'read_bulk', 'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -189,9 +189,9 @@ def read_table(
             f'{Path(path).name} cannot be read as a {kind} table ({str(e).strip()}); check the separator and that it is plain text'
         ) from e
 
-def _read_h5ad(path):
+def _read_h5ad(path, backed=None):
     try:
-        return anndata.read_h5ad(path)
+        return anndata.read_h5ad(path, backed=backed)
     except Exception as e:  # h5py and anndata raise many kinds for a damaged file
         raise InputError(
             f'{Path(path).name} is not a readable .h5ad file ({type(e).__name__}); write it again with AnnData.write_h5ad'
@@ -458,6 +458,29 @@ def read_bulk(
     )
 
 # %% ../nbs/02_data.ipynb #cell-57
+PIECE = 2048  # samples of an .h5ad that are in memory at a time
+
+def bulk_pieces(
+    bulk,  # anything that `read_bulk` takes
+    size=PIECE,  # samples in a piece
+):  # generator: pieces of a large .h5ad as AnnData, in order; anything else as it came
+    "A bulk in pieces that fit into memory; sample names are checked over all of them."
+    if not isinstance(bulk, (str, Path)) or _named(bulk, ('.h5ad', '.csv', '.tsv', '.txt')) != '.h5ad':
+        yield bulk
+        return
+    on_disk = _read_h5ad(bulk, 'r')
+    try:
+        if not on_disk.obs_names.is_unique:
+            raise InputError(f'duplicate sample names: {_few(on_disk.obs_names[on_disk.obs_names.duplicated()].unique())}; give each sample its own name')
+        if on_disk.n_obs <= size:
+            yield bulk
+        else:
+            for first in range(0, on_disk.n_obs, size):
+                yield on_disk[first : first + size].to_memory()
+    finally:
+        on_disk.file.close()
+
+# %% ../nbs/02_data.ipynb #cell-60
 def per_length(
     bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
     gene_lengths,  # Series or dict gene -> length, in any unit
@@ -477,7 +500,7 @@ def per_length(
     out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
     return out
 
-# %% ../nbs/02_data.ipynb #cell-60
+# %% ../nbs/02_data.ipynb #cell-63
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out

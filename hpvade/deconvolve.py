@@ -279,7 +279,7 @@ def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share):
             f'the bulk has {share:.0%} of what the model reads ({len(deconvolver.genes) - len(missing):,} of {len(deconvolver.genes):,} genes); '
             f'the rest is filled in from the signature; most telling among the missing: {", ".join(missing.index[:5])}',
             HpvadeWarning,
-            stacklevel=3,
+            stacklevel=4,
         )
     x = torch.from_numpy(np.asarray(read.X @ match.matrix, dtype=np.float32))
     empty = np.flatnonzero(x.sum(1).numpy() == 0)
@@ -299,7 +299,7 @@ def _warn_of_adaptation(distance, shift, far):
         problem = f'even after it the bulk is {np.median(distance):.2f} from the reference, farther than anything in training ({far:.2f})'
     else:
         return
-    warnings.warn(f'adaptation should not be trusted here: {problem}; compare with adapt=False', HpvadeWarning, stacklevel=3)
+    warnings.warn(f'adaptation should not be trusted here: {problem}; compare with adapt=False', HpvadeWarning, stacklevel=4)
 
 N_OFFSETS = 20  # genes with the largest offsets that are reported
 
@@ -313,7 +313,34 @@ def deconvolve(
     gene_lengths=None,  # Series or dict gene -> length: values are divided by it (counts over full-length transcripts; never TPM)
     min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
 ) -> pd.DataFrame:  # fractions (samples, types); rows sum to 1; `attrs['hpvade']` holds the report
-    "Cell-type fractions of bulk samples."
+    "Cell-type fractions of bulk samples; a large .h5ad is read in pieces, unless they share offsets."
+    from hpvade.data import bulk_pieces
+
+    options = (adapt, undo_log, gene_names, gene_lengths, min_share)
+    parts = []
+    for piece in [bulk] if adapt else bulk_pieces(bulk):
+        parts.append(_answer(self, piece, *options))
+    fractions, report = pd.concat([f for f, _ in parts]), _joined(parts)
+    if hasattr(bulk, 'obsm'):
+        bulk.obsm[FRACTIONS] = fractions.set_axis(bulk.obs_names)
+        bulk.uns[UNS] = dict(
+            report=json.dumps(report), settings=json.dumps(self.settings)
+        )  # text: a sample's name may hold a slash, which h5ad forbids in keys
+    fractions.attrs[UNS] = report
+    return fractions
+
+def _joined(parts):
+    "The report of several pieces: what is said of each sample is strung together, the spread of members averaged."
+    report = dict(parts[0][1])
+    for key, value in report.items():
+        if key in ('distance', 'profile_correlation', 'weight_of_fit'):
+            report[key] = {s: v for _, r in parts for s, v in r[key].items()}
+        elif key == 'member_spread':
+            report[key] = {t: float(np.average([r[key][t] for _, r in parts], weights=[len(f) for f, _ in parts])) for t in value}
+    return report
+
+def _answer(self, bulk, adapt, undo_log, gene_names, gene_lengths, min_share):
+    "Fractions and report of a bulk that is in memory."
     x, present, samples, report = _matched(self, bulk, undo_log, gene_names, gene_lengths, min_share)
     table = lambda t: pd.DataFrame(t.numpy().astype(float), index=samples.rename('sample'), columns=self.types)
     signature = self.model.signature(), self.model.cell_sizes, present
@@ -340,11 +367,4 @@ def deconvolve(
     )
     if logits.shape[1] > 1:
         report['member_spread'] = table(torch.softmax(logits, -1).std(1, correction=0)).mean().to_dict()
-    fractions = table(fractions)
-    if hasattr(bulk, 'obsm'):
-        bulk.obsm[FRACTIONS] = fractions.set_axis(bulk.obs_names)
-        bulk.uns[UNS] = dict(
-            report=json.dumps(report), settings=json.dumps(self.settings)
-        )  # text: a sample's name may hold a slash, which h5ad forbids in keys
-    fractions.attrs[UNS] = report
-    return fractions
+    return table(fractions), report
