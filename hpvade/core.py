@@ -10,14 +10,15 @@ from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
 
 # %% auto #0
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'FRACTIONS', 'UNS', 'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError',
-           'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'written_whole', 'test_finite', 'test_ratio',
-           'toy_reference']
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'TOY_SIZES', 'TOY_SHARES', 'InputError',
+           'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'written_whole', 'test_finite',
+           'test_ratio', 'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
 DONOR = 'donor'                 # reference.obs[DONOR]: the person (or library) a cell came from, where that is known
 LIBRARY = 'library'             # reference.obs[LIBRARY]: which of several references a cell came from
+CELL_COUNT = 'n_cells'             # survey.obs[CELL_COUNT]: how many cells a row of summed counts stands for; a row is one cell where it is missing
 FRACTIONS = 'hpvade_fractions'  # bulk.obsm[FRACTIONS]: where `deconvolve` puts its answer
 UNS = 'hpvade'                  # adata.uns[UNS]: what hpvade found out about the data, settings, versions
 

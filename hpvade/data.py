@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
-from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, UNS, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['LOG_CEILING', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem', 'find_counts', 'audit_bulk',
-           'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'read_table', 'to_anndata', 'read_reference',
-           'genes_in_rows', 'open_bulk', 'read_bulk', 'bulk_pieces', 'per_length', 'split_cells']
+__all__ = ['LOG_CEILING', 'MIN_CELLS', 'CELL_PIECE', 'LARGE', 'MAX_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem',
+           'find_counts', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'read_table',
+           'to_anndata', 'read_reference', 'is_large', 'survey_reference', 'sample_reference', 'genes_in_rows',
+           'open_bulk', 'read_bulk', 'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -361,6 +362,99 @@ def _choose_types(y, types, min_cells):
     return np.isin(y, order), order
 
 # %% ../nbs/02_data.ipynb #cell-44
+CELL_PIECE = 20_000  # cells of an .h5ad that are in memory at a time
+LARGE = 100_000      # cells above which `prepare` does not load a reference
+MAX_CELLS = 100_000  # cells that training draws from, shared out evenly over the types
+
+def is_large(
+    reference,  # whatever `read_reference` takes
+) -> bool:
+    "Whether this is one .h5ad with more cells than `LARGE`."
+    if not isinstance(reference, (str, Path)) or _named(reference, ('.h5ad', '.csv', '.tsv', '.txt')) != '.h5ad':
+        return False
+    on_disk = _read_h5ad(reference, 'r')
+    on_disk.file.close()
+    return on_disk.n_obs > LARGE
+
+def _types_on_disk(path, labels, types, min_cells, label_map):
+    "The type of each cell of a reference on disk, and the types to keep, in order."
+    on_disk = _read_h5ad(path, 'r')
+    on_disk.file.close()
+    if labels not in on_disk.obs:
+        raise InputError(f'no column {labels!r} in the reference\'s obs; there are {list(on_disk.obs.columns)}')
+    y = on_disk.obs[labels].astype(str).replace(label_map or {}).to_numpy()
+    return y, _choose_types(y, types, min_cells)[1]
+
+def _cell_pieces(path, labels, donors, order, gene_names, label_map, wanted):
+    "Checked pieces of a reference on disk: cells of the types to keep, among those wanted (cells,) bool."
+    on_disk = _read_h5ad(path, 'r')
+    found = None
+    try:
+        for first in range(0, on_disk.n_obs, CELL_PIECE):
+            here = slice(first, first + CELL_PIECE)
+            if not wanted[here].any():
+                continue
+            piece = _read_cells(on_disk[here].to_memory(), labels, donors, gene_names, label_map)
+            where = piece.uns[UNS]['counts_from']
+            if where != (found := found or where):
+                raise InputError(f'raw counts are in {found} for the first cells and in {where} from cell {first:,} on; put them in one place')
+            keep = wanted[here] & piece.obs[CELL_TYPE].isin(order).to_numpy() & (np.asarray(piece.X.sum(1)).ravel() > 0)
+            yield piece[keep].copy()
+    finally:
+        on_disk.file.close()
+
+def survey_reference(
+    path,  # of an .h5ad with labelled cells
+    labels=CELL_TYPE,  # the rest as for `read_reference`
+    donors=None,
+    types=None,
+    min_cells=MIN_CELLS,
+    gene_names=None,
+    label_map=None,
+) -> AnnData:  # X summed raw counts (groups, genes), obs cell_type, n_cells (and donor): a row for each type (of each donor)
+    "One pass over a reference on disk: check it, and sum the counts of each type."
+    y, order = _types_on_disk(path, labels, types, min_cells, label_map)
+    columns = ['label', CELL_TYPE] + [DONOR] * (donors is not None)
+    sums, numbers = {}, {}
+    for piece in _cell_pieces(path, labels, donors, order, gene_names, label_map, np.ones(len(y), bool)):
+        for group, index in piece.obs.groupby(columns).indices.items():
+            sums[group] = sums.get(group, 0) + np.asarray(piece.X[index].sum(0, dtype=np.float64)).ravel()
+            numbers[group] = numbers.get(group, 0) + len(index)
+    obs = pd.DataFrame(list(sums), columns=columns).assign(**{CELL_COUNT: list(numbers.values())})
+    table = obs.groupby(columns[:2])[CELL_COUNT].sum().rename('cells').reset_index()
+    obs[CELL_TYPE] = pd.Categorical(obs[CELL_TYPE], categories=order)
+    return AnnData(
+        sp.csr_matrix(np.array(list(sums.values()))),
+        obs=obs.drop(columns='label').set_axis([f'group{i}' for i in range(len(obs))]),
+        var=piece.var,
+        uns={UNS: piece.uns[UNS] | dict(n_cells_left_out=len(y) - int(obs[CELL_COUNT].sum()), labels=table)},
+    )
+
+def sample_reference(
+    path,  # of an .h5ad with labelled cells
+    genes,  # names of the genes to keep, in the order wanted
+    labels=CELL_TYPE,  # the rest as for `read_reference`
+    donors=None,
+    types=None,
+    min_cells=MIN_CELLS,
+    gene_names=None,
+    label_map=None,
+    max_cells=MAX_CELLS,  # at most this many cells, as many of each type
+    seed=0,  # of the draw
+) -> AnnData:  # X raw counts (cells, genes), CSR float32; obs cell_type (and donor)
+    "A second pass over a reference on disk: some genes of some cells of each type."
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', HpvadeWarning)  # the survey has said which types are left out
+        y, order = _types_on_disk(path, labels, types, min_cells, label_map)
+    rng, wanted = np.random.default_rng(seed), np.zeros(len(y), bool)
+    for t in order:
+        wanted[rng.permutation(np.flatnonzero(y == t))[: max(1, max_cells // len(order))]] = True
+    parts = [piece[:, genes].copy() for piece in _cell_pieces(path, labels, donors, order, gene_names, label_map, wanted)]
+    obs = pd.concat([p.obs for p in parts]).drop(columns='label')
+    obs[CELL_TYPE] = pd.Categorical(obs[CELL_TYPE].astype(str), categories=order)
+    return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=obs, var=parts[0].var, uns={UNS: parts[0].uns[UNS]})
+
+# %% ../nbs/02_data.ipynb #cell-48
 _KNOWN_GENES = {'ACTB', 'GAPDH', 'B2M', 'EEF1A1', 'TMSB4X', 'PTPRC', 'VIM', 'FTL', 'TPT1', 'UBC', 'RPLP0', 'RPS18'}
 
 def genes_in_rows(
@@ -375,7 +469,7 @@ def genes_in_rows(
     rows, columns = score(table.index), score(table.columns)
     return rows > columns if rows != columns else len(table.index) > len(table.columns)
 
-# %% ../nbs/02_data.ipynb #cell-47
+# %% ../nbs/02_data.ipynb #cell-51
 UNDO_LOG = {
     'e': np.expm1,
     '2': lambda x: np.exp2(x) - 1,
@@ -407,7 +501,7 @@ def _linear(x, undo_log):
     x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, audit_bulk(x)
 
-# %% ../nbs/02_data.ipynb #cell-50
+# %% ../nbs/02_data.ipynb #cell-54
 def open_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -428,7 +522,7 @@ def open_bulk(
         raise InputError(f'the bulk is empty ({adata.n_obs} samples, {adata.n_vars} genes)')
     return adata
 
-# %% ../nbs/02_data.ipynb #cell-52
+# %% ../nbs/02_data.ipynb #cell-56
 def read_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -457,7 +551,7 @@ def read_bulk(
         obsm={k: v.copy() for k, v in adata.obsm.items()},
     )
 
-# %% ../nbs/02_data.ipynb #cell-57
+# %% ../nbs/02_data.ipynb #cell-61
 PIECE = 2048  # samples of an .h5ad that are in memory at a time
 
 def bulk_pieces(
@@ -480,7 +574,7 @@ def bulk_pieces(
     finally:
         on_disk.file.close()
 
-# %% ../nbs/02_data.ipynb #cell-60
+# %% ../nbs/02_data.ipynb #cell-64
 def per_length(
     bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
     gene_lengths,  # Series or dict gene -> length, in any unit
@@ -500,7 +594,7 @@ def per_length(
     out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
     return out
 
-# %% ../nbs/02_data.ipynb #cell-63
+# %% ../nbs/02_data.ipynb #cell-67
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out

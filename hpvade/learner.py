@@ -13,8 +13,8 @@ from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.torch_core import set_seed
-from .core import CELL_TYPE, UNS, InputError
-from .data import MIN_CELLS, match_genes, open_bulk, read_reference, split_cells
+from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
+from .data import MIN_CELLS, bulk_pieces, is_large, match_genes, open_bulk, read_reference, sample_reference, split_cells, survey_reference
 from .deconvolve import Deconvolver, calibrate
 from .diagnostics import PARTS, FiniteGuard, KeepBest, LossPart, ScaleReport
 from .loaders import pseudobulk_dls
@@ -119,12 +119,14 @@ def prepare(
     options = {k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device')}
     device = choose_device(device)
     set_seed(seed, reproducible=False)
-    cells = read_reference(reference, labels, donors, types, min_cells, gene_names, label_map)
-    within = _shared_genes(cells.var_names, bulk)
-    genes = choose_genes(cells, n_genes, within)
-    estimated = estimate_cell_sizes(cells)
-    cells = cells[:, genes].copy()
-    sizes = estimate_cell_sizes(cells)
+    reading = labels, donors, types, min_cells, gene_names, label_map
+    large = is_large(reference)
+    sums = survey_reference(reference, *reading) if large else read_reference(reference, *reading)
+    genes = choose_genes(sums, n_genes, _shared_genes(sums.var_names, bulk))
+    estimated = estimate_cell_sizes(sums)
+    sums = sums[:, genes].copy()
+    sizes, profiles = estimate_cell_sizes(sums), type_profiles(sums)
+    cells = sample_reference(reference, genes, *reading, seed=seed) if large else sums
     if cell_sizes is not None:
         cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated) / estimated)
     report = separability(cells, seed=seed)
@@ -142,7 +144,7 @@ def prepare(
         sparse_share=sparse_share,
     )
     architecture = dict(members=members)
-    model = HPVADE(type_profiles(cells), sizes, **architecture).to(device)
+    model = HPVADE(profiles, sizes, **architecture).to(device)
     learn = HPVADELearner(
         dls,
         model,
@@ -161,9 +163,9 @@ def prepare(
         versions=versions(),
         data=dict(
             fingerprint=fingerprint(cells),
-            cells=cells.obs[CELL_TYPE].value_counts().to_dict(),
-            counts_from=cells.uns[UNS]['counts_from'],
-            labels=cells.uns[UNS]['labels'].to_dict('records'),
+            cells=pd.Series(sums.obs.get(CELL_COUNT, 1), sums.obs_names).groupby(sums.obs[CELL_TYPE].to_numpy()).sum().to_dict(),
+            counts_from=sums.uns[UNS]['counts_from'],
+            labels=sums.uns[UNS]['labels'].to_dict('records'),
         ),
     )
     return learn.to_bf16() if bf16 else learn
@@ -175,7 +177,7 @@ def _shared_genes(genes, bulk):
         return None
     shared = set(genes)
     for b in bulk if isinstance(bulk, (list, tuple)) else [bulk]:
-        match = match_genes(open_bulk(b, genes).var_names, genes)
+        match = match_genes(open_bulk(next(bulk_pieces(b)), genes).var_names, genes)
         shared -= set(match.missing)
     return shared
 

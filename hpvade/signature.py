@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
-from .core import CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
 
 # %% auto #0
 __all__ = ['SHRINKAGE', 'EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'PLOT_CEILING', 'SEPARATION_WARNING',
@@ -64,9 +64,10 @@ def cell_sizes(
     known = [c for c in (LIBRARY, DONOR) if c in reference.obs]
     library = reference.obs[known].astype(str).agg('|'.join, axis=1).to_numpy() if known else np.zeros(len(total))
     groups = pd.DataFrame(
-        {'library': library, 'type': reference.obs[CELL_TYPE].cat.codes.to_numpy(), 'total': total}
-    ).groupby(['library', 'type'])['total']
-    mean, n = groups.mean(), groups.size()
+        {'library': library, 'type': reference.obs[CELL_TYPE].cat.codes.to_numpy(), 'total': total, 'n': reference.obs.get(CELL_COUNT, 1)}
+    ).groupby(['library', 'type'])
+    n = groups['n'].sum()
+    mean = groups['total'].sum() / n
     row, column = pd.factorize(mean.index.get_level_values(0))[0], mean.index.get_level_values(1).to_numpy()
     n_libraries = row.max() + 1
     n_parts = connected_components(

@@ -1,0 +1,110 @@
+"""How cost grows with the size of a reference on disk, up to a million cells of 20,000 genes.
+
+    python bench/atlas.py [--cells 10000 100000 300000 1000000] [--genes 20000] [--folder /tmp] [--out bench/results]
+
+The references are generated: each cell is a real cell of pbmc3k with its counts drawn anew (Poisson around the real count), its genes
+padded with silent ones, so sparsity and counts are those of a 10x experiment. Each is written to an .h5ad (5 GB for a million cells),
+trained on in a fresh process, and removed. Writes atlas.csv, atlas.md and atlas.png.
+"""
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+import anndata
+import h5py
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from anndata.io import sparse_dataset, write_elem
+from hpvade.core import CELL_TYPE
+from hpvade.datasets import real_data
+from methods import TYPES, markdown
+
+STEP = 20_000
+
+
+def generate(path, n_cells, n_genes, seed=0):
+    "Write a reference, a piece at a time."
+    real = anndata.read_h5ad(real_data('reference/pbmc3k.h5ad'))
+    real = real[real.obs[CELL_TYPE].isin(TYPES)].copy()
+    rng, drawn = np.random.default_rng(seed), []
+    with h5py.File(path, 'w') as f:
+        f.attrs.update({'encoding-type': 'anndata', 'encoding-version': '0.1.0'})
+        for first in range(0, n_cells, STEP):
+            rows = rng.integers(0, real.n_obs, min(STEP, n_cells - first))
+            x = sp.csr_matrix(real.X[rows], dtype=np.float32)
+            x.data = rng.poisson(x.data).astype(np.float32)
+            x.eliminate_zeros()
+            x = sp.csr_matrix((x.data, x.indices, x.indptr.astype(np.int64)), (len(rows), n_genes))
+            if first:
+                sparse_dataset(f['X']).append(x)
+            else:
+                write_elem(f, 'X', x)
+            drawn.append(real.obs[CELL_TYPE].astype(str).to_numpy()[rows])
+        write_elem(f, 'obs', pd.DataFrame({CELL_TYPE: pd.Categorical(np.concatenate(drawn))}, index=[f'cell{i}' for i in range(n_cells)]))
+        write_elem(f, 'var', pd.DataFrame(index=[*real.var_names, *(f'silent{i}' for i in range(n_genes - real.n_vars))]))
+
+
+def measure(path):
+    "Train on a file; seconds of each part and the highest memory of this process."
+    import warnings
+
+    from hpvade import data, learner
+    warnings.simplefilter('ignore')
+    spent = {}
+    def clock(name, f):
+        def wrapped(*args, **options):
+            start = time.perf_counter()
+            out = f(*args, **options)
+            spent[name] = time.perf_counter() - start
+            return out
+        return wrapped
+    for name in ('survey_reference', 'sample_reference', 'read_reference'):
+        setattr(learner, name, clock(name, getattr(learner, name)))
+    start = time.perf_counter()
+    learner.train(path, progress=False)
+    spent['train'] = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20
+    spent = {f'{k} (seconds)': round(v, 1) for k, v in spent.items()}
+    print(json.dumps({'read in pieces': data.is_large(path), **spent, 'peak memory (GiB)': round(peak, 2)}))
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--cells', type=int, nargs='+', default=[10_000, 100_000, 300_000, 1_000_000])
+    parser.add_argument('--genes', type=int, default=20_000)
+    parser.add_argument('--folder', type=Path, default=Path(tempfile.gettempdir()))
+    parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
+    parser.add_argument('--measure', help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        measure(options.measure)
+        sys.exit()
+    rows = []
+    for n in options.cells:
+        path = options.folder/f'atlas{n}.h5ad'
+        generate(path, n, options.genes)
+        said = subprocess.run([sys.executable, __file__, '--measure', str(path)], capture_output=True, text=True, check=True).stdout
+        rows.append(dict(cells=n, genes=options.genes, file_gib=round(path.stat().st_size/2**30, 2), **json.loads(said.strip().splitlines()[-1])))
+        path.unlink()
+        print(rows[-1], flush=True)
+    table = pd.DataFrame(rows)
+    options.out.mkdir(parents=True, exist_ok=True)
+    table.to_csv(options.out/'atlas.csv', index=False)
+    (options.out/'atlas.md').write_text(f'Measured {date.today()} with `python bench/atlas.py` on two cores of a shared machine.\n\n{markdown(table)}\n')
+    import matplotlib
+    matplotlib.use('Agg')
+    import matplotlib.pyplot as plt
+    figure, axes = plt.subplots(1, 2, figsize=(8, 3), layout='constrained')
+    for ax, column in zip(axes, ('train (seconds)', 'peak memory (GiB)')):
+        ax.plot(table.cells, table[column].astype(float), 'o-')
+        ax.set(xscale='log', xlabel='cells in the reference', ylabel=column, ylim=(0, None))
+        ax.spines[['top', 'right']].set_visible(False)
+    figure.savefig(options.out/'atlas.png', dpi=110)
+    print(options.out/'atlas.md')
