@@ -47,3 +47,13 @@ def test_notebooks_hold_no_error_and_no_large_output():
         for cell in json.loads(path.read_text())['cells']:
             assert not any(o.get('output_type') == 'error' for o in cell.get('outputs', [])), path
             assert len(json.dumps(cell.get('outputs', []))) < 300_000, path
+
+
+def test_no_cell_mixes_imports_with_other_code():
+    "Rendering the pages runs every cell that imports, and none of those before it that do not."
+    for path in (ROOT/'nbs').glob('*.ipynb'):
+        for cell in json.loads(path.read_text())['cells']:
+            source = ''.join(cell['source'])
+            if cell['cell_type'] == 'code' and not source.startswith(('#| export', '#| cuda')):
+                kinds = {isinstance(n, (ast.Import, ast.ImportFrom)) for n in ast.parse(re.sub(r'^[%!].*', '', source, flags=re.M)).body}
+                assert len(kinds) < 2, (path.name, source)
