@@ -8,7 +8,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import log_softmax, mse_loss
 from .bridge import cpm_to_log
-from .model import fractions_of
 
 # %% auto #0
 __all__ = ['FLOOR', 'KL_WEIGHT', 'reconstruction_loss', 'latent_loss', 'prototype_loss', 'fraction_kl', 'logit_kl',

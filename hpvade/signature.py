@@ -4,7 +4,7 @@
 
 # %% ../nbs/03_signature.ipynb #cell-3
 from __future__ import annotations
-import re, warnings
+import warnings
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
