@@ -66,10 +66,10 @@ class Detached(HPVADE):
 
 
 class ScaledNetwork(DeconvolutionNetwork):
-    def forward(self, bulk):
+    def scaled(self, bulk):
         x = cpm_to_log(bulk, 1., check=False)
         low, high = x.amin(1, keepdim=True), x.amax(1, keepdim=True)
-        return self.out(self.hidden((x - low)/(high - low)))
+        return (x - low)/(high - low)
 
 
 class Scaden(HPVADE):
@@ -78,7 +78,10 @@ class Scaden(HPVADE):
         super().__init__(profiles, sizes, **options)
         n_genes, n_types = np.shape(profiles)
         widths = ((256, 128, 64, 32), 0.), ((512, 256, 128, 64), .15), ((1024, 512, 256, 128), .3)
-        self.networks = torch.nn.ModuleList([ScaledNetwork(n_genes, n_types, *w) for w in widths])
+        self.networks = torch.nn.ModuleList([ScaledNetwork(n_genes, n_types, 1, *w) for w in widths])
+
+    def logits(self, bulk):
+        return torch.cat([network(bulk) for network in self.networks], 1)
 
 
 def l1(logits, true):

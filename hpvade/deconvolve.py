@@ -157,7 +157,7 @@ def join(
     return alpha[:, None]*fitted + (1 - alpha[:, None])*network, alpha
 
 # %% ../nbs/08_deconvolve.ipynb #cell-21
-FORMAT = 1  # of the saved folder
+FORMAT = 2  # of the saved folder
 WEIGHTS, DESCRIPTION = 'weights.safetensors', 'model.json'
 MIN_SHARE = 0.6  # of the model's genes (weighted by score) a bulk must have; see below
 
@@ -181,7 +181,7 @@ class Deconvolver:
         self.genes, self.types, self.settings = list(genes), list(types), settings
 
     def __repr__(self):
-        return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes, {len(self.model.networks)} network(s)'
+        return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes, {self.model.networks.members} network(s)'
 
     @property
     def signature(self) -> pd.DataFrame:  # the learned S (genes, types), CPM

@@ -4,6 +4,7 @@
 
 # %% ../nbs/06_model.ipynb #cell-3
 from __future__ import annotations
+from functools import partial
 import numpy as np, torch
 from torch import Tensor, nn
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
@@ -11,7 +12,8 @@ from .core import InputError
 
 # %% auto #0
 __all__ = ['SIGNATURE_PSEUDOCOUNT', 'DECODER_FLOOR', 'LOG_VAR_RANGE', 'INPUT_PSEUDOCOUNT', 'INPUT_SCALE', 'HIDDEN', 'DROPOUT',
-           'mix', 'Signature', 'layers', 'Encoder', 'Decoder', 'DeconvolutionNetwork', 'HPVADE', 'fractions_of']
+           'mix', 'Signature', 'layers', 'Encoder', 'Decoder', 'MemberLinear', 'DeconvolutionNetwork', 'HPVADE',
+           'fractions_of']
 
 # %% ../nbs/06_model.ipynb #cell-7
 def mix(
@@ -47,11 +49,12 @@ class Signature(nn.Module):
 def layers(
     sizes,  # widths, from the input on
     dropout=0.0,  # after each hidden layer
+    linear=nn.Linear,  # makes a layer from its widths
 ) -> nn.Sequential:
     "Linear layers with ReLU (and dropout) after each."
     parts = []
     for n_in, n_out in zip(sizes[:-1], sizes[1:]):
-        parts += [nn.Linear(n_in, n_out), nn.ReLU(), nn.Dropout(dropout)]
+        parts += [linear(n_in, n_out), nn.ReLU(), nn.Dropout(dropout)]
     return nn.Sequential(*parts)
 
 class Encoder(nn.Module):
@@ -95,14 +98,31 @@ INPUT_SCALE = 1/(4*np.log(2))  # log2(CPM + 1)/4, written with the natural log
 HIDDEN = (512, 256, 64)        # widths of the deconvolution network
 DROPOUT = .1
 
-class DeconvolutionNetwork(nn.Module):
-    "Bulk in CPM to logits of cell-type fractions; the log is taken inside."
-    def __init__(self, n_genes, n_types, hidden=HIDDEN, dropout=DROPOUT):
-        super().__init__()
-        self.hidden, self.out = layers([n_genes, *hidden], dropout), nn.Linear(hidden[-1], n_types)
+class MemberLinear(nn.Module):
+    "An `nn.Linear` for each member of an ensemble, in one batched product."
 
-    def forward(self, bulk): # (samples, genes) CPM -> (samples, types) logits
-        return self.out(self.hidden(cpm_to_log(bulk, INPUT_PSEUDOCOUNT, check=False)*INPUT_SCALE))
+    def __init__(self, members, n_in, n_out):
+        super().__init__()
+        each = [nn.Linear(n_in, n_out) for _ in range(members)]  # each starts as any other layer does
+        self.weight = nn.Parameter(torch.stack([layer.weight.detach().T for layer in each]))
+        self.bias = nn.Parameter(torch.stack([layer.bias.detach() for layer in each]).unsqueeze(1))
+
+    def forward(self, x):  # (members, samples, n_in) -> (members, samples, n_out)
+        return torch.baddbmm(self.bias, x, self.weight)
+
+class DeconvolutionNetwork(nn.Module):
+    "Bulk in CPM to logits of cell-type fractions, of each member; the log is taken inside."
+
+    def __init__(self, n_genes, n_types, members=1, hidden=HIDDEN, dropout=DROPOUT):
+        super().__init__()
+        linear = partial(MemberLinear, members)
+        self.members, self.hidden, self.out = members, layers([n_genes, *hidden], dropout, linear), linear(hidden[-1], n_types)
+
+    def scaled(self, bulk):  # (samples, genes) CPM -> what the first layer reads
+        return cpm_to_log(bulk, INPUT_PSEUDOCOUNT, check=False) * INPUT_SCALE
+
+    def forward(self, bulk):  # (samples, genes) CPM -> (samples, members, types) logits
+        return self.out(self.hidden(self.scaled(bulk).expand(self.members, -1, -1))).transpose(0, 1)
 
 # %% ../nbs/06_model.ipynb #cell-19
 class HPVADE(nn.Module):
@@ -132,10 +152,10 @@ class HPVADE(nn.Module):
         with torch.no_grad():
             mean = cpm_to_log(self.signature().mean(1), check=False)
         self.encoder, self.decoder = Encoder(n_genes, n_latent, cell_hidden), Decoder(n_latent, cell_hidden, mean)
-        self.networks = nn.ModuleList([DeconvolutionNetwork(n_genes, n_types, hidden, dropout) for _ in range(members)])
+        self.networks = DeconvolutionNetwork(n_genes, n_types, members, hidden, dropout)
 
     def logits(self, bulk):  # (samples, genes) CPM -> (samples, members, types)
-        return torch.stack([network(bulk) for network in self.networks], 1)
+        return self.networks(bulk)
 
     def fractions(self, bulk):  # (samples, genes) CPM -> (samples, types), rows sum to 1
         return fractions_of(self.logits(bulk))
