@@ -5,6 +5,7 @@
 # %% ../nbs/02_data.ipynb #cell-3
 from __future__ import annotations
 import re, warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 import anndata, numpy as np, pandas as pd, scipy.sparse as sp
@@ -12,10 +13,10 @@ from anndata import AnnData
 from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, UNS, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['LOG_CEILING', 'MIN_CELLS', 'CELL_PIECE', 'LARGE', 'MAX_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem',
-           'find_counts', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'read_table',
-           'to_anndata', 'read_reference', 'is_large', 'survey_reference', 'sample_reference', 'genes_in_rows',
-           'open_bulk', 'read_bulk', 'bulk_pieces', 'per_length', 'split_cells']
+__all__ = ['LOG_CEILING', 'SUFFIXES', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem', 'find_counts',
+           'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'named', 'read_table', 'readable',
+           'to_anndata', 'check_cells', 'read_cells', 'read_reference', 'join_references', 'choose_types',
+           'genes_in_rows', 'open_bulk', 'read_bulk', 'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -168,10 +169,15 @@ def match_genes(
     return GeneMatch(matrix, list(wanted[~seen]), len(found) - int(seen.sum()))
 
 # %% ../nbs/02_data.ipynb #cell-25
-def _named(path, suffixes):
+SUFFIXES = ('.h5ad', '.zarr', '.csv', '.tsv', '.txt')  # what is read from disk
+
+def named(
+    path,
+    suffixes=SUFFIXES,  # those that can be read
+) -> str:  # one of the suffixes
     "The lower-case suffix of an existing file, or an error that says what can be read."
     path = Path(path)
-    if not path.is_file():
+    if not (path.is_dir() if path.suffix == '.zarr' else path.is_file()):
         raise InputError(f'{path} is not a file; give the path of a {" or ".join(suffixes)} file')
     name = path.name.lower().removesuffix('.gz')
     if not name.endswith(tuple(suffixes)):
@@ -182,7 +188,7 @@ def read_table(
     path,  # a .csv, .tsv or .txt file (tab-separated), possibly .gz; first column = names of the rows
 ) -> pd.DataFrame:
     "Read a table with names in its first row and column."
-    kind = _named(path, ('.csv', '.tsv', '.txt'))
+    kind = named(path, ('.csv', '.tsv', '.txt'))
     try:
         return pd.read_csv(path, sep=',' if kind == '.csv' else '\t', index_col=0)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as e:
@@ -190,23 +196,28 @@ def read_table(
             f'{Path(path).name} cannot be read as a {kind} table ({str(e).strip()}); check the separator and that it is plain text'
         ) from e
 
-def _read_h5ad(path, backed=None):
+@contextmanager
+def readable(path):
+    "Turn what h5py, zarr and anndata raise for a damaged file into one clear error."
     try:
-        return anndata.read_h5ad(path, backed=backed)
-    except Exception as e:  # h5py and anndata raise many kinds for a damaged file
+        yield
+    except InputError:
+        raise
+    except Exception as e:  # of many kinds
         raise InputError(
-            f'{Path(path).name} is not a readable .h5ad file ({type(e).__name__}); write it again with AnnData.write_h5ad'
+            f'{Path(path).name} is not a readable {Path(path).suffix} file ({type(e).__name__}); write it again with AnnData.write_h5ad or write_zarr'
         ) from e
 
 def to_anndata(
-    data,  # AnnData, DataFrame (cells or samples in rows), or path of .h5ad / .csv / .tsv
+    data,  # AnnData, DataFrame (cells or samples in rows), or path of .h5ad / .zarr / .csv / .tsv
 ) -> AnnData:  # the columns of a table that are not numbers go to `obs`
     "Whatever holds a matrix with names, as an AnnData; what was handed in is never changed."
     if isinstance(data, AnnData):
-        return data
+        return data.to_memory() if data.isbacked else data
     if isinstance(data, (str, Path)):
-        if _named(data, ('.h5ad', '.csv', '.tsv', '.txt')) == '.h5ad':
-            return _read_h5ad(data)
+        if (suffix := named(data)) in ('.h5ad', '.zarr'):
+            with readable(data):
+                return (anndata.read_h5ad if suffix == '.h5ad' else anndata.read_zarr)(data)
         data = read_table(data)
     if not isinstance(data, pd.DataFrame):
         raise InputError(f'cannot read a {type(data).__name__}; give an AnnData, a DataFrame or a path')
@@ -239,26 +250,39 @@ def _gene_column(var, gene_names):
 # %% ../nbs/02_data.ipynb #cell-31
 MIN_CELLS = 5  # a profile from fewer cells is noise, and they cannot be split for validation
 
-def _read_cells(reference, labels, donors, gene_names, label_map):
-    "One reference, checked, with all its types."
+def check_cells(
+    obs,  # table of the cells
+    labels,  # column with the cell types
+    donors=None,  # column with the donors, if known
+):
+    "Raise an `InputError` unless every cell has a label and a name of its own."
+    for column in (labels, donors):
+        if column is not None and column not in obs:
+            raise InputError(f'no column {column!r} in the reference\'s obs; there are {list(obs.columns)}')
+    if not obs.index.is_unique:
+        raise InputError(
+            f'duplicate cell names: {_few(obs.index[obs.index.duplicated()].unique())}; call adata.obs_names_make_unique()'
+        )
+    missing = obs[labels].isna() | (obs[labels].astype(str).str.strip() == '')
+    if missing.any():
+        raise InputError(
+            f'{int(missing.sum()):,} cells have no label in {labels!r}, the first {obs.index[missing][0]}; label them or leave them out'
+        )
+
+def read_cells(
+    reference,  # AnnData, DataFrame or path
+    labels,  # column of `obs` with the cell types
+    donors=None,  # column of `obs` with the donors
+    gene_names=None,  # column of `var` with the gene names
+    label_map=None,  # dict label -> common cell type
+) -> AnnData:  # X raw counts (CSR float32), obs label, cell_type (and donor), unique genes; all types, all cells
+    "One reference, checked, before types are chosen."
     adata = to_anndata(reference)
     if not adata.n_obs or not adata.n_vars:
         raise InputError(
             f'the reference is empty ({adata.n_obs} cells, {adata.n_vars} genes); give one with cells and genes'
         )
-    for column in (labels, donors):
-        if column is not None and column not in adata.obs:
-            raise InputError(f'no column {column!r} in the reference\'s obs; there are {list(adata.obs.columns)}')
-    if not adata.obs_names.is_unique:
-        raise InputError(
-            f'duplicate cell names: {_few(adata.obs_names[adata.obs_names.duplicated()].unique())}; call adata.obs_names_make_unique()'
-        )
-    y = adata.obs[labels]
-    missing = y.isna() | (y.astype(str).str.strip() == '')
-    if missing.any():
-        raise InputError(
-            f'{int(missing.sum()):,} cells have no label in {labels!r}, the first {adata.obs_names[missing][0]}; label them or leave them out'
-        )
+    check_cells(adata.obs, labels, donors)
     x, var, where = find_counts(adata)
     names = _gene_column(var, gene_names)
     check_values(x, adata.obs_names, names, 'cell')
@@ -269,7 +293,7 @@ def _read_cells(reference, labels, donors, gene_names, label_map):
             HpvadeWarning,
             stacklevel=3,
         )
-    obs = pd.DataFrame({'label': y.astype(str).to_numpy()}, index=adata.obs_names)
+    obs = pd.DataFrame({'label': adata.obs[labels].astype(str).to_numpy()}, index=adata.obs_names)
     obs[CELL_TYPE] = obs['label'].replace(label_map or {})
     if donors is not None:
         obs[DONOR] = adata.obs[donors].astype(str).to_numpy()
@@ -294,11 +318,11 @@ def read_reference(
     several = isinstance(reference, (list, tuple))
     if several and not reference:
         raise InputError('the list of references is empty; give at least one')
-    parts = [_read_cells(r, labels, donors, gene_names, label_map) for r in (reference if several else [reference])]
-    adata = _join(parts) if len(parts) > 1 else parts[0]
+    parts = [read_cells(r, labels, donors, gene_names, label_map) for r in (reference if several else [reference])]
+    adata = join_references(parts)
     y = adata.obs[CELL_TYPE].to_numpy()
-    keep, order = _choose_types(y, types, min_cells)
-    keep &= np.asarray(adata.X.sum(1)).ravel() > 0
+    order = choose_types(adata.obs[CELL_TYPE].value_counts(), types, min_cells)
+    keep = np.isin(y, order) & (np.asarray(adata.X.sum(1)).ravel() > 0)
     table = (
         adata.obs.groupby([c for c in (LIBRARY, 'label', CELL_TYPE) if c in adata.obs])
         .size()
@@ -315,8 +339,12 @@ def read_reference(
     )
 
 # %% ../nbs/02_data.ipynb #cell-35
-def _join(parts):
-    "Several references as one, on the genes they share."
+def join_references(
+    parts,  # as from `read_cells`, or their summed rows
+) -> AnnData:  # a single one as it came; of several the genes they share, and obs['library']
+    "Several references as one."
+    if len(parts) == 1:
+        return parts[0]
     genes = parts[0].var_names[np.logical_and.reduce([parts[0].var_names.isin(p.var_names) for p in parts])]
     if not len(genes):
         raise InputError(
@@ -340,9 +368,12 @@ def _join(parts):
         },
     )
 
-def _choose_types(y, types, min_cells):
-    "Which cells stay, and the order of the types: as asked for, else alphabetical."
-    counts = pd.Series(y).value_counts()
+def choose_types(
+    counts,  # Series: number of cells of each type
+    types,  # those asked for, in order; None asks for all
+    min_cells,  # types with fewer cells are left out, with a warning
+) -> list:  # names of the types that stay: in the order asked for, else alphabetical
+    "Which types of a reference stay."
     if types is not None and (absent := [t for t in types if t not in counts]):
         raise InputError(f'no cell is labelled {_few(absent)}; the labels are {_few(sorted(counts.index), 40)}')
     wanted = list(dict.fromkeys(types)) if types is not None else sorted(counts.index)
@@ -359,102 +390,9 @@ def _choose_types(y, types, min_cells):
         raise InputError(
             f'deconvolution needs at least two cell types with {min_cells} cells or more, found {order or "none"}; check the labels'
         )
-    return np.isin(y, order), order
+    return order
 
 # %% ../nbs/02_data.ipynb #cell-44
-CELL_PIECE = 20_000  # cells of an .h5ad that are in memory at a time
-LARGE = 100_000      # cells above which `prepare` does not load a reference
-MAX_CELLS = 100_000  # cells that training draws from, shared out evenly over the types
-
-def is_large(
-    reference,  # whatever `read_reference` takes
-) -> bool:
-    "Whether this is one .h5ad with more cells than `LARGE`."
-    if not isinstance(reference, (str, Path)) or _named(reference, ('.h5ad', '.csv', '.tsv', '.txt')) != '.h5ad':
-        return False
-    on_disk = _read_h5ad(reference, 'r')
-    on_disk.file.close()
-    return on_disk.n_obs > LARGE
-
-def _types_on_disk(path, labels, types, min_cells, label_map):
-    "The type of each cell of a reference on disk, and the types to keep, in order."
-    on_disk = _read_h5ad(path, 'r')
-    on_disk.file.close()
-    if labels not in on_disk.obs:
-        raise InputError(f'no column {labels!r} in the reference\'s obs; there are {list(on_disk.obs.columns)}')
-    y = on_disk.obs[labels].astype(str).replace(label_map or {}).to_numpy()
-    return y, _choose_types(y, types, min_cells)[1]
-
-def _cell_pieces(path, labels, donors, order, gene_names, label_map, wanted):
-    "Checked pieces of a reference on disk: cells of the types to keep, among those wanted (cells,) bool."
-    on_disk = _read_h5ad(path, 'r')
-    found = None
-    try:
-        for first in range(0, on_disk.n_obs, CELL_PIECE):
-            here = slice(first, first + CELL_PIECE)
-            if not wanted[here].any():
-                continue
-            piece = _read_cells(on_disk[here].to_memory(), labels, donors, gene_names, label_map)
-            where = piece.uns[UNS]['counts_from']
-            if where != (found := found or where):
-                raise InputError(f'raw counts are in {found} for the first cells and in {where} from cell {first:,} on; put them in one place')
-            keep = wanted[here] & piece.obs[CELL_TYPE].isin(order).to_numpy() & (np.asarray(piece.X.sum(1)).ravel() > 0)
-            yield piece[keep].copy()
-    finally:
-        on_disk.file.close()
-
-def survey_reference(
-    path,  # of an .h5ad with labelled cells
-    labels=CELL_TYPE,  # the rest as for `read_reference`
-    donors=None,
-    types=None,
-    min_cells=MIN_CELLS,
-    gene_names=None,
-    label_map=None,
-) -> AnnData:  # X summed raw counts (groups, genes), obs cell_type, n_cells (and donor): a row for each type (of each donor)
-    "One pass over a reference on disk: check it, and sum the counts of each type."
-    y, order = _types_on_disk(path, labels, types, min_cells, label_map)
-    columns = ['label', CELL_TYPE] + [DONOR] * (donors is not None)
-    sums, numbers = {}, {}
-    for piece in _cell_pieces(path, labels, donors, order, gene_names, label_map, np.ones(len(y), bool)):
-        for group, index in piece.obs.groupby(columns).indices.items():
-            sums[group] = sums.get(group, 0) + np.asarray(piece.X[index].sum(0, dtype=np.float64)).ravel()
-            numbers[group] = numbers.get(group, 0) + len(index)
-    obs = pd.DataFrame(list(sums), columns=columns).assign(**{CELL_COUNT: list(numbers.values())})
-    table = obs.groupby(columns[:2])[CELL_COUNT].sum().rename('cells').reset_index()
-    obs[CELL_TYPE] = pd.Categorical(obs[CELL_TYPE], categories=order)
-    return AnnData(
-        sp.csr_matrix(np.array(list(sums.values()))),
-        obs=obs.drop(columns='label').set_axis([f'group{i}' for i in range(len(obs))]),
-        var=piece.var,
-        uns={UNS: piece.uns[UNS] | dict(n_cells_left_out=len(y) - int(obs[CELL_COUNT].sum()), labels=table)},
-    )
-
-def sample_reference(
-    path,  # of an .h5ad with labelled cells
-    genes,  # names of the genes to keep, in the order wanted
-    labels=CELL_TYPE,  # the rest as for `read_reference`
-    donors=None,
-    types=None,
-    min_cells=MIN_CELLS,
-    gene_names=None,
-    label_map=None,
-    max_cells=MAX_CELLS,  # at most this many cells, as many of each type
-    seed=0,  # of the draw
-) -> AnnData:  # X raw counts (cells, genes), CSR float32; obs cell_type (and donor)
-    "A second pass over a reference on disk: some genes of some cells of each type."
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore', HpvadeWarning)  # the survey has said which types are left out
-        y, order = _types_on_disk(path, labels, types, min_cells, label_map)
-    rng, wanted = np.random.default_rng(seed), np.zeros(len(y), bool)
-    for t in order:
-        wanted[rng.permutation(np.flatnonzero(y == t))[: max(1, max_cells // len(order))]] = True
-    parts = [piece[:, genes].copy() for piece in _cell_pieces(path, labels, donors, order, gene_names, label_map, wanted)]
-    obs = pd.concat([p.obs for p in parts]).drop(columns='label')
-    obs[CELL_TYPE] = pd.Categorical(obs[CELL_TYPE].astype(str), categories=order)
-    return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=obs, var=parts[0].var, uns={UNS: parts[0].uns[UNS]})
-
-# %% ../nbs/02_data.ipynb #cell-48
 _KNOWN_GENES = {'ACTB', 'GAPDH', 'B2M', 'EEF1A1', 'TMSB4X', 'PTPRC', 'VIM', 'FTL', 'TPT1', 'UBC', 'RPLP0', 'RPS18'}
 
 def genes_in_rows(
@@ -469,7 +407,7 @@ def genes_in_rows(
     rows, columns = score(table.index), score(table.columns)
     return rows > columns if rows != columns else len(table.index) > len(table.columns)
 
-# %% ../nbs/02_data.ipynb #cell-51
+# %% ../nbs/02_data.ipynb #cell-47
 UNDO_LOG = {
     'e': np.expm1,
     '2': lambda x: np.exp2(x) - 1,
@@ -501,13 +439,13 @@ def _linear(x, undo_log):
     x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, audit_bulk(x)
 
-# %% ../nbs/02_data.ipynb #cell-54
+# %% ../nbs/02_data.ipynb #cell-50
 def open_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
 ) -> AnnData:  # samples in rows; the values have not been looked at
     "A bulk with samples in rows, whatever it came in."
-    if isinstance(bulk, (str, Path)) and _named(bulk, ('.h5ad', '.csv', '.tsv', '.txt')) != '.h5ad':
+    if isinstance(bulk, (str, Path)) and named(bulk) not in ('.h5ad', '.zarr'):
         bulk = read_table(bulk)
     if isinstance(bulk, pd.DataFrame):
         text = bulk.columns[~bulk.dtypes.map(pd.api.types.is_numeric_dtype)]
@@ -522,7 +460,7 @@ def open_bulk(
         raise InputError(f'the bulk is empty ({adata.n_obs} samples, {adata.n_vars} genes)')
     return adata
 
-# %% ../nbs/02_data.ipynb #cell-56
+# %% ../nbs/02_data.ipynb #cell-52
 def read_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv); tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -551,7 +489,7 @@ def read_bulk(
         obsm={k: v.copy() for k, v in adata.obsm.items()},
     )
 
-# %% ../nbs/02_data.ipynb #cell-61
+# %% ../nbs/02_data.ipynb #cell-57
 PIECE = 2048  # samples of an .h5ad that are in memory at a time
 
 def bulk_pieces(
@@ -559,10 +497,11 @@ def bulk_pieces(
     size=PIECE,  # samples in a piece
 ):  # generator: pieces of a large .h5ad as AnnData, in order; anything else as it came
     "A bulk in pieces that fit into memory; sample names are checked over all of them."
-    if not isinstance(bulk, (str, Path)) or _named(bulk, ('.h5ad', '.csv', '.tsv', '.txt')) != '.h5ad':
+    if not isinstance(bulk, (str, Path)) or named(bulk) != '.h5ad':
         yield bulk
         return
-    on_disk = _read_h5ad(bulk, 'r')
+    with readable(bulk):
+        on_disk = anndata.read_h5ad(bulk, backed='r')
     try:
         if not on_disk.obs_names.is_unique:
             raise InputError(f'duplicate sample names: {_few(on_disk.obs_names[on_disk.obs_names.duplicated()].unique())}; give each sample its own name')
@@ -574,7 +513,7 @@ def bulk_pieces(
     finally:
         on_disk.file.close()
 
-# %% ../nbs/02_data.ipynb #cell-64
+# %% ../nbs/02_data.ipynb #cell-60
 def per_length(
     bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
     gene_lengths,  # Series or dict gene -> length, in any unit
@@ -594,7 +533,7 @@ def per_length(
     out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
     return out
 
-# %% ../nbs/02_data.ipynb #cell-67
+# %% ../nbs/02_data.ipynb #cell-63
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out

@@ -14,7 +14,8 @@ from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.torch_core import set_seed
 from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
-from .data import MIN_CELLS, bulk_pieces, is_large, match_genes, open_bulk, read_reference, sample_reference, split_cells, survey_reference
+from .atlas import is_large, sample_reference, survey_reference
+from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver, calibrate
 from .diagnostics import PARTS, FiniteGuard, KeepBest, LossPart, ScaleReport
 from .loaders import pseudobulk_dls
@@ -91,7 +92,7 @@ def choose_device(
 MEMBERS = 1  # deconvolution networks of a model; more cost in proportion, and show their spread
 
 def prepare(
-    reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
+    reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels=CELL_TYPE,  # column of `obs` with the cell types
     donors=None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
     types=None,  # keep only these cell types, in this order
@@ -126,7 +127,7 @@ def prepare(
     estimated = estimate_cell_sizes(sums)
     sums = sums[:, genes].copy()
     sizes, profiles = estimate_cell_sizes(sums), type_profiles(sums)
-    cells = sample_reference(reference, genes, *reading, seed=seed) if large else sums
+    cells = sample_reference(reference, genes, sizes.index, labels, donors, gene_names, label_map, seed=seed) if large else sums
     if cell_sizes is not None:
         cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated) / estimated)
     report = separability(cells, seed=seed)
