@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
 # %% ../nbs/13_cli.ipynb #cell-10
 def _train(o):
+    from fastai.torch_core import rank_distrib
     from hpvade.learner import train
 
     chosen = {
@@ -104,6 +105,8 @@ def _train(o):
         progress=sys.stdout.isatty(),
         **chosen,
     )
+    if rank_distrib():
+        return  # of several processes, the first one saves
     learn.deconvolver().save(o.out)
     print(
         f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}'

@@ -9,6 +9,7 @@ import numpy as np, pandas as pd, torch
 from fastai.callback.core import Callback
 from fastai.callback.tracker import TrackerCallback
 from fastai.learner import Metric
+from fastai.torch_core import get_model, maybe_gather # a model without its wrapper; what several processes have
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm
 from .core import HpvadeWarning, NonFiniteLossError, ScaleError
 from .losses import proportion_loss
@@ -85,7 +86,7 @@ class ScaleReport(Callback):
             return
         with torch.no_grad():
             self.table = scale_table(
-                self.model, self.pred, (*self.xb, *self.yb), self.loss_func.parts, self.loss_func.weights
+                get_model(self.model), self.pred, (*self.xb, *self.yb), self.loss_func.parts, self.loss_func.weights
             )
         ratio = self.table.ratio.dropna()
         off = ratio.where(
@@ -158,7 +159,7 @@ class LossPart(Metric):
     def reset(self): self.total, self.n = 0., 0
     def accumulate(self, learn): self.total, self.n = self.total + learn.loss_func.parts[self.part], self.n + 1
     @property
-    def value(self): return float(self.total)/self.n if self.n else None
+    def value(self): return float(maybe_gather(self.total))/self.n if self.n else None  # the mean over processes, where there are several
     @property
     def name(self): return self.part
 
@@ -188,9 +189,9 @@ class KeepBest(TrackerCallback):
             return  # `learn.validate()` comes by here too, with fewer columns
         super().after_epoch()
         if self.new_best:
-            self.epoch_kept, self.kept = self.epoch, {k: v.detach().clone() for k, v in self.model.state_dict().items()}
+            self.epoch_kept, self.kept = self.epoch, {k: v.detach().clone() for k, v in get_model(self.model).state_dict().items()}
 
     def after_fit(self):
         if self.kept is not None:
-            self.model.load_state_dict(self.kept)
+            get_model(self.model).load_state_dict(self.kept)
         self.kept = None

@@ -4,15 +4,16 @@
 
 # %% ../nbs/10_learner.ipynb #cell-3
 from __future__ import annotations
-import hashlib, platform, tempfile
+import hashlib, os, platform, tempfile
 from importlib.metadata import PackageNotFoundError, version
 import numpy as np, pandas as pd, scipy.sparse as sp, torch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
 from fastai.callback.fp16 import MixedPrecision             # and to_bf16
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
+from fastai.distributed import DistributedTrainer
 from fastai.learner import Learner
-from fastai.torch_core import set_seed
+from fastai.torch_core import num_distrib, rank_distrib, set_seed
 from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
 from .atlas import is_large, sample_reference, survey_reference
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
@@ -26,7 +27,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'signature_apart',
-           'HPVADELearner', 'choose_device', 'prepare', 'train']
+           'HPVADELearner', 'choose_device', 'prepare', 'Together', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -68,7 +69,7 @@ class HPVADELearner(Learner):
             np.ones((len(self.genes), len(self.types))), np.ones(len(self.types)), **self.settings['architecture']
         )
         model.load_state_dict(self.model.state_dict())
-        batches = [[t.cpu() for t in batch] for batch in self.dls.valid]
+        batches = [[t.cpu() for t in batch] for batch in self.dls.valid.kept]
         noisy, _, _, fractions, _, clean, _ = (torch.cat(parts) for parts in zip(*batches))
         return Deconvolver(
             model,
@@ -86,7 +87,9 @@ def choose_device(
         raise InputError(f"device {device!r} is unknown; choose 'auto', 'cpu' or 'cuda'")
     if device == 'cuda' and not torch.cuda.is_available():
         raise InputError("device 'cuda' was asked for, but torch sees no CUDA device; use 'cpu' or 'auto'")
-    return torch.device('cuda' if device != 'cpu' and torch.cuda.is_available() else 'cpu')
+    if device == 'cpu' or not torch.cuda.is_available():
+        return torch.device('cpu')
+    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if num_distrib() > 1 else torch.device('cuda')
 
 # %% ../nbs/10_learner.ipynb #cell-14
 MEMBERS = 1  # deconvolution networks of a model; more cost in proportion, and show their spread
@@ -202,7 +205,33 @@ def _resized(cells, sizes, factor):
     sizes = sizes * factor
     return cells, sizes / sizes.mean()
 
-# %% ../nbs/10_learner.ipynb #cell-17
+# %% ../nbs/10_learner.ipynb #cell-18
+class Together(DistributedTrainer):
+    "fastai's distributed training, for loaders that draw their own share of every batch."
+
+    def __init__(self, **kwargs):  # of `accelerate.Accelerator`
+        try:
+            super().__init__(sync_bn=False, **kwargs)
+        except NameError as e:  # fastai imports accelerate where it is installed
+            raise InputError('training in several processes needs the package accelerate; pip install accelerate') from e
+
+    def before_fit(self):
+        if self.dls.train.bs % num_distrib():
+            raise InputError(f'bs={self.dls.train.bs} cannot be shared out evenly over {num_distrib()} processes; make it a multiple')
+        super().before_fit()
+        torch.manual_seed(torch.initial_seed() + rank_distrib())  # dropout and VAE
+
+    def _wrap_dl(self, dl):
+        share = dl.bs // num_distrib()
+        dl.rows = slice(rank_distrib() * share, (rank_distrib() + 1) * share)
+        return dl
+
+    def after_fit(self):
+        super().after_fit()
+        for dl in self.dls:
+            dl.rows = slice(None)
+
+# %% ../nbs/10_learner.ipynb #cell-19
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
@@ -223,9 +252,10 @@ def train(
     learn = prepare(reference, labels, **options)
     learn.settings['training'] |= dict(epochs=epochs, lr=lr)
     rates = [lr, SIGNATURE_LR * lr]  # one for each group of `signature_apart`
-    if progress:
-        learn.fit_one_cycle(epochs, rates)
+    together = [Together(cpu=learn.dls.device.type == 'cpu')] if num_distrib() > 1 else []
+    if progress and not rank_distrib():
+        learn.fit_one_cycle(epochs, rates, cbs=together)
     else:
         with learn.no_bar(), learn.no_logging():
-            learn.fit_one_cycle(epochs, rates)
+            learn.fit_one_cycle(epochs, rates, cbs=together)
     return learn

@@ -30,12 +30,13 @@ def make_batch(
     n,         # samples, and cells, in the batch
     generator, # torch.Generator on the simulator's device, for the noise
     noise=PLATFORM_NOISE, # standard deviation of the platform noise
+    rows=slice(None),     # which of the samples, and cells, to make: one process's share
 )->tuple:      # (bulk, cells, labels, fractions, fractions, clean, cells)
     "Draw one paired batch."
-    counts, fractions = simulator.draw(n)
-    cells, labels = simulator.draw_cells(n)
+    counts, fractions = simulator.draw(n, rows)
+    cells, labels = simulator.draw_cells(n, rows)
     clean = to_cpm(counts, check=False)
-    bulk = to_cpm(platform_noise(clean, generator, noise), check=False)
+    bulk = to_cpm(platform_noise(clean, generator, noise, n, rows), check=False)
     cells = cells_to_log(cells)
     return bulk, cells, labels, fractions, fractions, clean, cells
 
@@ -52,15 +53,18 @@ class PseudobulkLoader(DataLoader):
         super().__init__(range(n_batches*bs), bs=bs, device=simulator.device)
         self.simulator, self.noise, self.n_inp = simulator, noise, N_INPUTS
         self.generator = torch.Generator(simulator.device).manual_seed(simulator.seed + 1)
+        self.rows = slice(None) # the share of this process in each batch
         self.kept = [self.draw() for _ in range(n_batches)] if fixed else None
 
-    def draw(self): return make_batch(self.simulator, self.bs, self.generator, self.noise)
+    def draw(self): return make_batch(self.simulator, self.bs, self.generator, self.noise, self.rows)
 
     def new(self, *args, **kwargs): return self # `get_preds` asks for an unshuffled copy: nothing is shuffled here
 
     def create_batches(self, samps):
-        if self.kept is None: self.simulator.refresh()
-        yield from self.kept if self.kept is not None else (self.draw() for _ in range(len(self)))
+        if self.kept is None:
+            self.simulator.refresh()
+            yield from (self.draw() for _ in range(len(self)))
+        else: yield from ([t[self.rows] for t in batch] for batch in self.kept)
 
 # %% ../nbs/05_loaders.ipynb #cell-11
 def pseudobulk_dls(

@@ -92,7 +92,8 @@ class Simulator:
     def draw(
         self,
         n,  # number of samples
-    ):  # (counts (n, genes), fractions (n, types)): sums of raw counts and the exact fractions of cells, on the device
+        rows=slice(None),  # which of them to sum: one process's share of a batch
+    ):  # (counts (samples, genes), fractions (samples, types)): sums of raw counts and the exact fractions of cells, on the device
         "Draw `n` pseudobulks: exact cell numbers, cells with replacement, sums of raw counts."
         library = torch.randint(len(self.available), (n, 1), generator=self.generator)
         possible = self.available[library[:, 0]]
@@ -103,20 +104,21 @@ class Simulator:
         kind = torch.multinomial(
             composition, self.n_cells, replacement=True, generator=self.generator
         )  # type of each cell
-        times = torch.zeros(n, len(self.pool)).scatter_add_(
-            1, self._place(library, kind), torch.ones(kind.shape)
-        )  # W: how often each cell was drawn
-        number = torch.zeros(n, len(self.types)).scatter_add_(1, kind, torch.ones(kind.shape))
+        place, kind = self._place(library, kind)[rows], kind[rows]
+        ones = torch.ones(kind.shape)
+        times = torch.zeros(len(kind), len(self.pool)).scatter_add_(1, place, ones)  # W: how often each cell was drawn
+        number = torch.zeros(len(kind), len(self.types)).scatter_add_(1, kind, ones)
         return times.to(self.device) @ self.pool, (number / self.n_cells).to(self.device)
 
     def draw_cells(
         self,
         n,  # number of cells
-    ):  # (counts (n, genes), type codes (n,)), on the device
+        rows=slice(None),  # which of them to take
+    ):  # (counts (cells, genes), type codes (cells,)), on the device
         "Draw single cells, each type as often as any other."
         kind = torch.randint(len(self.types), (n,), generator=self.generator)
         library = torch.multinomial(self.available.T[kind], 1, generator=self.generator)[:, 0]
-        return self.pool[self._place(library, kind).to(self.device)], kind.to(self.device)
+        return self.pool[self._place(library, kind)[rows].to(self.device)], kind[rows].to(self.device)
 
 # %% ../nbs/04_simulate.ipynb #cell-12
 def _quota(available, limit):
@@ -134,10 +136,12 @@ def platform_noise(
     counts,    # (samples, genes), >= 0
     generator, # torch.Generator of the same device
     sigma=PLATFORM_NOISE, # standard deviation of the log factor; 0 leaves the counts alone
+    n=None,            # samples to draw noise for, where `counts` are only some of them ...
+    rows=slice(None),  # ... and which they are
 )->Tensor:     # (samples, genes)
     "Multiply each gene of each sample by a log-normal factor."
     if not sigma: return counts
-    return counts*torch.exp(sigma*torch.randn(counts.shape, generator=generator, device=counts.device))
+    return counts*torch.exp(sigma*torch.randn((n or len(counts), counts.shape[1]), generator=generator, device=counts.device)[rows])
 
 # %% ../nbs/04_simulate.ipynb #cell-24
 PROPORTIONS = 'proportions'  # obsm key of known fractions
