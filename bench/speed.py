@@ -120,6 +120,7 @@ def step(device):
     }
     for name, call in parts.items():
         yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what=name, seconds=timed(call, device), per=1)
+    learn = prepare(generated(1000, 2000), device=device) # the steps above have moved the other one
     def epoch():
         with learn.no_bar(), learn.no_logging():
             learn.fit(1)
