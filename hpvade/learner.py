@@ -6,12 +6,12 @@
 from __future__ import annotations
 import hashlib, os, platform, tempfile
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 import numpy as np, pandas as pd, scipy.sparse as sp, torch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
 from fastai.callback.fp16 import MixedPrecision             # and to_bf16
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
-from fastai.distributed import DistributedTrainer
 from fastai.learner import Learner
 from fastai.torch_core import num_distrib, rank_distrib, set_seed
 from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
@@ -27,7 +27,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'signature_apart',
-           'HPVADELearner', 'choose_device', 'prepare', 'Together', 'train']
+           'HPVADELearner', 'choose_device', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -205,33 +205,7 @@ def _resized(cells, sizes, factor):
     sizes = sizes * factor
     return cells, sizes / sizes.mean()
 
-# %% ../nbs/10_learner.ipynb #cell-18
-class Together(DistributedTrainer):
-    "fastai's distributed training, for loaders that draw their own share of every batch."
-
-    def __init__(self, **kwargs):  # of `accelerate.Accelerator`
-        try:
-            super().__init__(sync_bn=False, **kwargs)
-        except NameError as e:  # fastai imports accelerate where it is installed
-            raise InputError('training in several processes needs the package accelerate; pip install accelerate') from e
-
-    def before_fit(self):
-        if self.dls.train.bs % num_distrib():
-            raise InputError(f'bs={self.dls.train.bs} cannot be shared out evenly over {num_distrib()} processes; make it a multiple')
-        super().before_fit()
-        torch.manual_seed(torch.initial_seed() + rank_distrib())  # dropout and VAE
-
-    def _wrap_dl(self, dl):
-        share = dl.bs // num_distrib()
-        dl.rows = slice(rank_distrib() * share, (rank_distrib() + 1) * share)
-        return dl
-
-    def after_fit(self):
-        super().after_fit()
-        for dl in self.dls:
-            dl.rows = slice(None)
-
-# %% ../nbs/10_learner.ipynb #cell-19
+# %% ../nbs/10_learner.ipynb #cell-17
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
@@ -252,10 +226,18 @@ def train(
     learn = prepare(reference, labels, **options)
     learn.settings['training'] |= dict(epochs=epochs, lr=lr)
     rates = [lr, SIGNATURE_LR * lr]  # one for each group of `signature_apart`
-    together = [Together(cpu=learn.dls.device.type == 'cpu')] if num_distrib() > 1 else []
+    together = [_together(learn.dls.device)] if num_distrib() > 1 else []
     if progress and not rank_distrib():
         learn.fit_one_cycle(epochs, rates, cbs=together)
     else:
         with learn.no_bar(), learn.no_logging():
             learn.fit_one_cycle(epochs, rates, cbs=together)
     return learn
+
+def _together(device):
+    "The callback that makes several processes train one model."
+    if find_spec('accelerate') is None:
+        raise InputError('training in several processes needs the package accelerate; pip install accelerate')
+    from hpvade.distributed import Together
+
+    return Together(cpu=device.type == 'cpu')

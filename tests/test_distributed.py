@@ -17,7 +17,7 @@ import torch
 from fastai.callback.core import Callback
 from fastai.torch_core import rank_distrib
 from hpvade.diagnostics import part_table
-from hpvade.learner import Together, prepare, train
+from hpvade.learner import train
 from hpvade import learner
 
 torch.set_num_threads(1)
