@@ -26,7 +26,7 @@ from hpvade.bridge import to_cpm
 from hpvade.core import CELL_TYPE
 from hpvade.data import read_reference
 from hpvade.datasets import real_data
-from hpvade.deconvolve import Deconvolver, signature_fit
+from hpvade.deconvolve import Deconvolver, platform_offsets, signature_fit
 from hpvade.learner import prepare, train
 from hpvade.simulate import Simulator, platform_noise
 from methods import TYPES, markdown
@@ -160,10 +160,9 @@ def deconvolution(bulks, bandwidth):
             for chunk in x.split(1024):
                 model.model.fractions(chunk)
             yield dict(part='deconvolution', case=case, what='networks', seconds=time.perf_counter() - start, per=n, floor=floor)
-        if n <= 1000:
-            start = time.perf_counter()
-            signature_fit(x, S, sizes, present, adapt=True)
-            yield dict(part='deconvolution', case=case, what='signature fit, adapted', seconds=time.perf_counter() - start, per=n, floor=floor)
+        start = time.perf_counter()
+        signature_fit(x, S, sizes, present, platform_offsets(x, S, sizes, present))
+        yield dict(part='deconvolution', case=case, what='signature fit, adapted', seconds=time.perf_counter() - start, per=n, floor=floor)
 
 
 if __name__ == '__main__':

@@ -16,7 +16,7 @@ from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, UNS, HpvadeWarning, Inp
 __all__ = ['LOG_CEILING', 'SUFFIXES', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem', 'find_counts',
            'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'named', 'read_table', 'readable',
            'to_anndata', 'check_cells', 'read_cells', 'read_reference', 'join_references', 'choose_types',
-           'genes_in_rows', 'open_bulk', 'read_bulk', 'bulk_pieces', 'per_length', 'split_cells']
+           'genes_in_rows', 'open_bulk', 'read_bulk', 'bulk_sample', 'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -491,6 +491,21 @@ def read_bulk(
 
 # %% ../nbs/02_data.ipynb #cell-57
 PIECE = 2048  # samples of an .h5ad that are in memory at a time
+
+def bulk_sample(
+    bulk,  # anything that `read_bulk` takes
+    n,  # samples to draw
+):  # an AnnData of `n` samples of a larger .h5ad, in order; anything else as it came
+    "Some samples of a bulk on disk, the same ones each time."
+    if not isinstance(bulk, (str, Path)) or named(bulk) != '.h5ad':
+        return bulk
+    with readable(bulk):
+        on_disk = anndata.read_h5ad(bulk, backed='r')
+    try:
+        rows = np.sort(np.random.default_rng(0).permutation(on_disk.n_obs)[:n])
+        return on_disk[rows].to_memory()
+    finally:
+        on_disk.file.close()
 
 def bulk_pieces(
     bulk,  # anything that `read_bulk` takes

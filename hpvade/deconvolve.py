@@ -17,9 +17,9 @@ from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
 __all__ = ['FILL_ROUNDS', 'NU', 'MIN_PLATFORM', 'MIN_SAMPLING', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_TOLERANCE',
-           'DAMPING', 'MAX_STEP', 'MIN_LOG', 'FIT_CHUNK', 'MIN_COHORT', 'MAX_SHIFT', 'NOISE_LEVELS', 'FAR_WEIGHT',
-           'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled', 'signature_fit',
-           'calibrate', 'join', 'Deconvolver']
+           'DAMPING', 'MAX_STEP', 'MIN_LOG', 'FIT_CHUNK', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT', 'NOISE_LEVELS',
+           'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled',
+           'signature_fit', 'platform_offsets', 'calibrate', 'join', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-8
 FILL_ROUNDS = 5  # rounds of filling in missing genes
@@ -51,8 +51,8 @@ MIN_PLATFORM, MIN_SAMPLING = 0.05, 1e-3  # tau (log units) and phi (CPM) are not
 OFFSET_NU, OFFSET_SIGMA = 4.0, 0.3  # of the prior on a gene's platform offset
 FIT_STEPS, FIT_TOLERANCE = 1000, 1e-5  # iterations at most; movement of a fraction below which a sample has converged
 DAMPING, MAX_STEP, MIN_LOG = 1e-3, 2.0, -16.0  # of a Gauss-Newton step: on the diagonal; largest step; lowest log amount
-FIT_CHUNK = 256  # samples fitted at a time, unless they share offsets
-MIN_COHORT = 5  # samples below which offsets and composition cannot be told apart
+FIT_CHUNK = 256  # samples fitted at a time
+MIN_COHORT, MAX_COHORT = 5, 500  # samples below which offsets and composition cannot be told apart; on which offsets are fitted at most
 MAX_SHIFT = 0.1  # by which adaptation may move the mean fraction of a type before it is suspect
 
 def _fit_log(x):
@@ -87,11 +87,11 @@ def _variances(weight, squares, sampling, platform, phi, tau2):
     bounded = lambda new, old, low: torch.minimum(torch.maximum(new, old / 5), old * 5).clamp(min=low)
     return bounded(f, phi, MIN_SAMPLING), bounded(t, tau2, MIN_PLATFORM**2)
 
-def _fit(y, A, weight, adapt):
+def _fit(y, A, weight, offset, adapt=False):
     "Iterate until no fraction moves: log amounts (samples, types), phi and tau^2 (samples, 1), offsets (genes,)."
     products = (A[:, :, None] * A[:, None]).flatten(1)
     q = torch.full((len(y), A.shape[1]), -float(np.log(A.shape[1])))
-    phi, tau2, offset = torch.ones(len(y), 1), torch.ones(len(y), 1), torch.zeros(y.shape[1])
+    phi, tau2 = torch.ones(len(y), 1), torch.ones(len(y), 1)
     moving = torch.arange(len(y))
     for _ in range(FIT_STEPS):
         before = torch.softmax(q[moving], 1)
@@ -104,26 +104,42 @@ def _fit(y, A, weight, adapt):
             break
     return q, phi, tau2, offset
 
+def _regression(signature, cell_sizes, present):
+    "Expected expression of a cell of each type (genes, types), and the weight of each gene, over the genes that are there."
+    weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()
+    A = (signature * cell_sizes)[present].clamp(min=1e-6)  # expected expression is never zero
+    return A * (CPM_TOTAL / A.sum(0).mean()), weight / weight.mean()
+
 def signature_fit(
     bulk,  # (samples, genes) linear; missing genes hold anything
     signature,  # S (genes, types), CPM
     cell_sizes,  # s (types,)
     present,  # (genes,) bool: which genes the bulk has
-    adapt=False,  # fit gene-wise platform offsets as well
-):  # fractions (samples, types), residual (samples,): weighted mean |log residual|, offsets (genes,) log
+    offsets=None,  # (genes,) log, as from `platform_offsets`; None takes none
+):  # fractions (samples, types), residual (samples,): weighted mean |log residual|
     "Robust regression of bulk on the signature in log space."
-    weight = torch.as_tensor(gene_scores(pd.DataFrame(signature.double().numpy())).to_numpy())[present].float()
-    weight = weight / weight.mean()
-    A = (signature * cell_sizes)[present].clamp(min=1e-6)  # expected expression is never zero
-    A = A * (CPM_TOTAL / A.sum(0).mean())
-    offsets, parts = torch.zeros(len(present)), []
-    for chunk in bulk.split(len(bulk) if adapt else FIT_CHUNK):
+    A, weight = _regression(signature, cell_sizes, present)
+    offset = (torch.zeros(len(present)) if offsets is None else offsets)[present]
+    parts = []
+    for chunk in bulk.split(FIT_CHUNK):
         y = _fit_log(to_cpm(chunk[:, present]))
-        q, _, _, offset = _fit(y, A, weight, adapt)
+        q = _fit(y, A, weight, offset)[0]
         parts.append((torch.softmax(q, 1), (weight * (y - _fit_log(q.exp() @ A.T) - offset).abs()).mean(1)))
-    if adapt:
-        offsets[present] = offset
-    return *(torch.cat(p) for p in zip(*parts)), offsets
+    return tuple(torch.cat(p) for p in zip(*parts))
+
+def platform_offsets(
+    bulk,  # (samples, genes) linear, of one cohort; of more than `MAX_COHORT` samples some are drawn
+    signature,  # the rest as for `signature_fit`
+    cell_sizes,
+    present,
+) -> Tensor:  # (genes,) log; 0 where a gene is missing
+    "Offsets of the genes that the samples of a cohort share, fitted jointly with their fractions."
+    if len(bulk) > MAX_COHORT:
+        bulk = bulk[np.sort(np.random.default_rng(0).choice(len(bulk), MAX_COHORT, replace=False))]
+    A, weight = _regression(signature, cell_sizes, present)
+    offsets = torch.zeros(len(present))
+    offsets[present] = _fit(_fit_log(to_cpm(bulk[:, present])), A, weight, offsets[present], adapt=True)[3]
+    return offsets
 
 # %% ../nbs/08_deconvolve.ipynb #cell-18
 NOISE_LEVELS = (0., .25, .5, 1.) # of the platform noise on the validation pseudobulks, relative to that in training
@@ -140,7 +156,7 @@ def calibrate(
     S, present = model.signature(), torch.ones(clean.shape[1], dtype=torch.bool)
     bulks = [to_cpm(clean**(1 - level)*noisy**level) for level in NOISE_LEVELS] # the noise is a factor, so its strength is a power
     fits = [signature_fit(bulk, S, model.cell_sizes, present) for bulk in bulks]
-    distance = np.maximum.accumulate([float(residual.median()) for _, residual, _ in fits]) # never falls from one level to the next
+    distance = np.maximum.accumulate([float(residual.median()) for _, residual in fits]) # never falls from one level to the next
     network = model.fractions(bulks[0]); gap = fits[0][0] - network
     near = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
     weights = [float(near.clamp(0, 1))] + [FAR_WEIGHT]*(len(fits) - 1)
@@ -312,14 +328,15 @@ def deconvolve(
     gene_lengths=None,  # Series or dict gene -> length: values are divided by it (counts over full-length transcripts; never TPM)
     min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
 ) -> pd.DataFrame:  # fractions (samples, types); rows sum to 1; `attrs['hpvade']` holds the report
-    "Cell-type fractions of bulk samples; a large .h5ad is read in pieces, unless they share offsets."
-    from hpvade.data import bulk_pieces
+    "Cell-type fractions of bulk samples; a large .h5ad is read in pieces."
+    from hpvade.data import bulk_pieces, bulk_sample
 
-    options = (adapt, undo_log, gene_names, gene_lengths, min_share)
-    parts = []
-    for piece in [bulk] if adapt else bulk_pieces(bulk):
-        parts.append(_answer(self, piece, *options))
+    options = undo_log, gene_names, gene_lengths, min_share
+    offsets = _offsets(self, bulk_sample(bulk, MAX_COHORT), options) if adapt else None
+    parts = [_answer(self, piece, offsets, options) for piece in bulk_pieces(bulk)]
     fractions, report = pd.concat([f for f, _ in parts]), _joined(parts)
+    if adapt:
+        _warn_of_adaptation(list(report['distance_adapted'].values()), pd.Series(report['shift']), self.settings['calibration'][-1][0])
     if hasattr(bulk, 'obsm'):
         bulk.obsm[FRACTIONS] = fractions.set_axis(bulk.obs_names)
         bulk.uns[UNS] = dict(
@@ -328,36 +345,42 @@ def deconvolve(
     fractions.attrs[UNS] = report
     return fractions
 
+def _offsets(self, cohort, options):
+    "Platform offsets from (some) samples of a cohort."
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say is said of the pieces
+        x, present, _, _ = _matched(self, cohort, *options)
+    return platform_offsets(x, self.model.signature(), self.model.cell_sizes, present)
+
 def _joined(parts):
-    "The report of several pieces: what is said of each sample is strung together, the spread of members averaged."
+    "The report of several pieces: what is said of each sample is strung together, means over samples are averaged."
     report = dict(parts[0][1])
     for key, value in report.items():
-        if key in ('distance', 'profile_correlation', 'weight_of_fit'):
+        if key in ('distance', 'distance_adapted', 'profile_correlation', 'weight_of_fit'):
             report[key] = {s: v for _, r in parts for s, v in r[key].items()}
-        elif key == 'member_spread':
+        elif key in ('member_spread', 'shift'):
             report[key] = {t: float(np.average([r[key][t] for _, r in parts], weights=[len(f) for f, _ in parts])) for t in value}
     return report
 
-def _answer(self, bulk, adapt, undo_log, gene_names, gene_lengths, min_share):
+def _answer(self, bulk, offsets, options):
     "Fractions and report of a bulk that is in memory."
-    x, present, samples, report = _matched(self, bulk, undo_log, gene_names, gene_lengths, min_share)
+    x, present, samples, report = _matched(self, bulk, *options)
     table = lambda t: pd.DataFrame(t.numpy().astype(float), index=samples.rename('sample'), columns=self.types)
     signature = self.model.signature(), self.model.cell_sizes, present
-    fitted, residual, offsets = signature_fit(x, *signature)
+    fitted, residual = signature_fit(x, *signature)
     report |= dict(distance=dict(zip(samples, residual.tolist())), calibration=self.settings['calibration'])
-    if adapt:
+    if offsets is not None:
         plain = fitted
-        fitted, left, offsets = signature_fit(x, *signature, adapt=True)
-        shift = table(fitted - plain).mean()
-        _warn_of_adaptation(left.numpy(), shift, self.settings['calibration'][-1][0])
+        fitted, left = signature_fit(x, *signature, offsets)
         named = pd.Series(offsets.numpy().astype(float), self.genes)
         report |= dict(
             distance_adapted=dict(zip(samples, left.tolist())),
-            shift=shift.to_dict(),
+            shift=table(fitted - plain).mean().to_dict(),
             offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(),
         )
+        x = x * torch.exp(-offsets)
     with torch.no_grad():
-        logits, filled = fractions_and_filled(self.model, x * torch.exp(-offsets), present)
+        logits, filled = fractions_and_filled(self.model, x, present)
         fractions, weight = join(fractions_of(logits), fitted, residual, self.settings['calibration'])
         measured, rebuilt = (cpm_to_log(t[:, present], check=False).numpy() for t in (filled, self.model.rebuild(fractions)))
     report |= dict(
