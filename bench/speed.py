@@ -1,35 +1,40 @@
 """How fast, against what, and how far from the floor: simulation, a training step taken apart, from file to model, deconvolution.
 
-    python bench/speed.py [--device cpu] [--tape] [--bulks 100000] [--out bench/results]
+    python bench/speed.py [--device cpu] [--peers] [--bulks 100000] [--out bench/results]
 
 Everything in one run, side by side, so that ratios hold where the machine is shared. Times are medians of several runs after a warm-up
 (CUDA: synchronised). A floor is the larger of bytes that must move over the memory bandwidth and operations over their rate, both
-ceilings measured in the same run. --tape adds the simulator of TAPE (package scTAPE). Writes speed.csv and speed.md.
+ceilings measured in the same run. --peers adds TAPE and Scaden (package scTAPE): TAPE's simulator, and the time from cells to fractions of all three. Writes speed.csv and speed.md.
 """
 import argparse
 import os
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 import warnings
 from contextlib import redirect_stdout
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import anndata
+import h5py
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 import torch
+from anndata.io import write_elem
 from hpvade.bridge import to_cpm
 from hpvade.core import CELL_TYPE
 from hpvade.data import read_reference
 from hpvade.datasets import real_data
 from hpvade.deconvolve import Deconvolver, platform_offsets, signature_fit
-from hpvade.learner import prepare, train
+from hpvade.learner import ADAM, prepare, train
 from hpvade.simulate import Simulator, platform_noise
-from methods import TYPES, markdown
+from methods import DEEP, TYPES, attempt, blood, markdown, score
 
 BATCH = 64
 
@@ -67,7 +72,7 @@ def generated(n_cells, n_genes, n_types=6, seed=0):
     return anndata.AnnData(x, obs=obs, var=pd.DataFrame(index=[f'G{g}' for g in range(n_genes)]))
 
 
-def simulators(reference, n_cells, device, tape):
+def simulators(reference, n_cells, device, peers):
     "Name -> a call that makes BATCH pseudobulks of n_cells cells."
     ours = Simulator(reference, n_cells, device=device)
     dense, sparse = reference.X.toarray(), reference.X
@@ -81,7 +86,7 @@ def simulators(reference, n_cells, device, tape):
         'NumPy loop': lambda: np.array([dense[rows()].sum(0) for _ in range(BATCH)]),
         'scipy.sparse': lambda: np.array([np.asarray(sparse[rows()].sum(0)) for _ in range(BATCH)]),
     }
-    if tape:
+    if peers:
         from TAPE.simulation import generate_simulated_data
         frame = pd.DataFrame(dense, reference.obs[CELL_TYPE].astype(str), reference.var_names)
         def by_tape():
@@ -91,22 +96,22 @@ def simulators(reference, n_cells, device, tape):
     return calls
 
 
-def simulation(device, tape, bandwidth, rate):
+def simulation(device, peers, bandwidth, rate):
     for cells, genes, per_sample in ((1000, 1000, 500), (1000, 2000, 500), (1000, 2000, 2000), (10_000, 2000, 500), (1000, 20_000, 500), (100_000, 2000, 500)):
         reference = read_reference(generated(cells, genes))
-        calls = simulators(reference, per_sample, device, tape and cells <= 10_000) if cells <= 10_000 else {'hpvade': lambda s=Simulator(reference, per_sample, device=device): s.draw(BATCH)}
+        calls = simulators(reference, per_sample, device, peers and cells <= 10_000) if cells <= 10_000 else {'hpvade': lambda s=Simulator(reference, per_sample, device=device): s.draw(BATCH)}
         pool = min(cells, 4096)
         floor = max(4*genes*min(pool, BATCH*per_sample)/bandwidth, 2*BATCH*min(pool, per_sample)*genes/rate) # each cell read once; each drawn cell added once
         for name, call in calls.items():
             yield dict(part='simulation', case=f'{cells:,} cells, {genes:,} genes, {per_sample:,} a sample', what=name, seconds=timed(call, device), per=BATCH, floor=floor)
 
 
-def step(device):
+def step(device, bandwidth, rate):
     "One training step of the default on 1,000 cells and 2,000 genes, taken apart."
     learn = prepare(generated(1000, 2000), device=device)
     model, loss, simulator, data = learn.model, learn.loss_func, learn.dls.train.simulator, learn.dls.train
     batch = data.draw()
-    optimiser = torch.optim.AdamW(model.parameters(), 1e-3)
+    optimiser = ADAM(model.parameters(), lr=1e-3)
     def forward():
         return model(*batch[:data.n_inp])
     def backward():
@@ -116,16 +121,20 @@ def step(device):
     parts = {
         'draw and sum cells': lambda: simulator.draw(BATCH), 'bridge and platform noise': lambda: platform_noise(to_cpm(counts, check=False), data.generator),
         'whole batch': data.draw, 'forward': forward, 'loss': lambda out=forward(): loss(out, *batch[data.n_inp:]),
-        'forward, loss and backward': backward, 'optimiser (torch AdamW)': optimiser.step,
+        'forward, loss and backward': backward, 'optimiser': optimiser.step,
     }
+    n = sum(p.numel() for p in model.parameters())
+    pool = simulator.pool.shape
+    draw, forth = max(2*BATCH*pool[0]*pool[1]/rate, 4*pool[0]*pool[1]/bandwidth), 2*n*BATCH/rate
+    floors = {'draw and sum cells': draw, 'whole batch': draw, 'forward': forth, 'forward, loss and backward': 3*forth, 'optimiser': 7*4*n/bandwidth} # reads p, g, m, v; writes p, m, v
     for name, call in parts.items():
-        yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what=name, seconds=timed(call, device), per=1)
+        yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what=name, seconds=timed(call, device), per=1, floor=floors.get(name))
     learn = prepare(generated(1000, 2000), device=device) # the steps above have moved the other one
     def epoch():
         with learn.no_bar(), learn.no_logging():
             learn.fit(1)
     epoch()
-    yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what='all of it, fastai included', seconds=timed(epoch, device, least=2)/len(data), per=1)
+    yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what='all of it, fastai included', seconds=timed(epoch, device, least=2)/len(data), per=1, floor=draw + 3*forth + floors['optimiser'])
 
 
 def whole(device):
@@ -143,50 +152,91 @@ def whole(device):
     whole.model = model
 
 
-def deconvolution(bulks, bandwidth):
+def against_peers():
+    "From cells in memory to the fractions of nine real bulks, and how good these are."
+    for name in ('pbmc_hao_1000', 'pbmc3k'):
+        bulk = anndata.read_h5ad(real_data('bulk/pbmc_finotello9.h5ad'))
+        truth, cells = bulk.obsm.pop('proportions_major'), blood(name)
+        for method in ('hpvade', *DEEP):
+            predicted, cost = attempt(method, cells, bulk, 0)
+            quality = score(predicted[method], truth, TYPES[:5], {})['ccc'] if predicted[method] is not None else float('nan')
+            yield dict(part='cells to fractions', case=f'{name}, pbmc_finotello9', what=method, seconds=cost['seconds'], per=1, ccc=round(quality, 3))
+
+
+def _bulk(model, n, seed):
+    "Mixtures of the signature with platform noise (samples, genes), CPM."
+    S, sizes = model.model.signature(), model.model.cell_sizes
+    rng, generator = np.random.default_rng(seed), torch.Generator().manual_seed(seed)
+    x = to_cpm((torch.tensor(rng.dirichlet(np.ones(len(sizes)), n), dtype=torch.float32)*sizes) @ S.T)
+    return x*torch.exp(.7*torch.randn(x.shape, generator=generator))
+
+
+def deconvolution(bandwidth):
     model: Deconvolver = whole.model
-    rng = np.random.default_rng(0)
     S, sizes, present = model.model.signature(), model.model.cell_sizes, torch.ones(len(model.genes), dtype=torch.bool)
-    for n in (10, 1000, bulks):
-        x = to_cpm((torch.tensor(rng.dirichlet(np.ones(len(sizes)), n), dtype=torch.float32)*sizes) @ S.T)
-        x *= torch.exp(.7*torch.randn(x.shape, generator=torch.Generator().manual_seed(0)))
-        floor = 2*x.numel()*4/bandwidth # read once, written nowhere; counted as a copy
-        case = f'{n:,} bulks, {len(model.genes):,} genes'
-        start = time.perf_counter()
-        signature_fit(x, S, sizes, present)
-        yield dict(part='deconvolution', case=case, what='signature fit', seconds=time.perf_counter() - start, per=n, floor=floor)
-        with torch.no_grad():
-            start = time.perf_counter()
-            for chunk in x.split(1024):
-                model.model.fractions(chunk)
-            yield dict(part='deconvolution', case=case, what='networks', seconds=time.perf_counter() - start, per=n, floor=floor)
-        start = time.perf_counter()
-        signature_fit(x, S, sizes, present, platform_offsets(x, S, sizes, present))
-        yield dict(part='deconvolution', case=case, what='signature fit, adapted', seconds=time.perf_counter() - start, per=n, floor=floor)
+    for n in (10, 1000):
+        x = _bulk(model, n, 0)
+        calls = {
+            'signature fit': lambda x=x: signature_fit(x, S, sizes, present),
+            'networks': lambda x=x: model.model.fractions(x),
+            'signature fit, adapted': lambda x=x: signature_fit(x, S, sizes, present, platform_offsets(x, S, sizes, present)),
+        }
+        for name, call in calls.items():
+            with torch.no_grad():
+                yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=name, seconds=timed(call, seconds=0., least=2), per=n, floor=x.numel()*4/bandwidth)
+
+
+CHILD = """
+import resource, sys, time
+from hpvade.cli import main
+start = time.perf_counter()
+main(sys.argv[1:])
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
+"""
+
+
+def streamed(n, bandwidth):
+    "`hpvade deconvolve` from an .h5ad to a .csv, in a process of its own; its own memory."
+    model = whole.model
+    with tempfile.TemporaryDirectory() as folder:
+        model.save(f'{folder}/model')
+        with h5py.File(f'{folder}/bulk.h5ad', 'w') as f:
+            f.attrs.update({'encoding-type': 'anndata', 'encoding-version': '0.1.0'})
+            x = f.create_dataset('X', (n, len(model.genes)), dtype='f4')
+            x.attrs.update({'encoding-type': 'array', 'encoding-version': '0.2.0'})
+            for first in range(0, n, 4096):
+                x[first:first + 4096] = _bulk(model, min(4096, n - first), first).detach().numpy()
+            write_elem(f, 'obs', pd.DataFrame(index=[f'sample{i}' for i in range(n)]))
+            write_elem(f, 'var', pd.DataFrame(index=model.genes))
+        for what, more in (('from file to file', []), ('from file to file, adapted', ['--adapt'])):
+            said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv', *more], capture_output=True, text=True, check=True)
+            seconds, peak = map(float, said.stdout.split()[-2:])
+            yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=what, seconds=seconds, per=n, floor=4*n*len(model.genes)/bandwidth, peak_gib=peak)
 
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--device', choices=['cpu', 'cuda'], default='cpu')
-    parser.add_argument('--tape', action='store_true')
+    parser.add_argument('--peers', action='store_true')
     parser.add_argument('--bulks', type=int, default=100_000)
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
     warnings.simplefilter('ignore')
     bandwidth, rate = ceilings(options.device)
     rows = []
-    for row in (*simulation(options.device, options.tape, bandwidth, rate), *step(options.device), *whole(options.device), *deconvolution(options.bulks, bandwidth)):
-        rows.append(row | dict(peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20))
-        print(*row.values(), flush=True)
+    peers = against_peers() if options.peers else []
+    for row in chain(simulation(options.device, options.peers, bandwidth, rate), step(options.device, bandwidth, rate), whole(options.device), deconvolution(bandwidth), streamed(options.bulks, bandwidth), peers):
+        rows.append(dict(peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20) | row)
+        print(*rows[-1].values(), flush=True)
     table = pd.DataFrame(rows)
     ours = table[table.what == 'hpvade'].set_index('case').seconds
-    table['times hpvade'] = (table.seconds/table.case.map(ours)).where(table.part == 'simulation').round(1)
+    table['times hpvade'] = (table.seconds/table.case.map(ours)).round(1)
     table['over floor'] = (table.seconds/table.floor).round(1)
     table['per second'] = (table.per/table.seconds).round(1)
     device = torch.cuda.get_device_name() if options.device == 'cuda' else f'{torch.get_num_threads()} threads of a shared machine'
     options.out.mkdir(parents=True, exist_ok=True)
     table.to_csv(options.out/'speed.csv', index=False)
-    shown = table.drop(columns=['per', 'floor']).round({'seconds': 4, 'peak_gib': 2})
+    shown = table[['part', 'case', 'what', 'seconds', 'per second', 'times hpvade', 'over floor', 'peak_gib', *(['ccc'] if options.peers else [])]].round({'seconds': 4, 'peak_gib': 2})
     (options.out/'speed.md').write_text(
         f'Measured {date.today()} with `python bench/speed.py --device {options.device}` on {device}; bandwidth {bandwidth/1e9:.0f} GB/s, {rate/1e9:.0f} GFLOP/s. The memory is the highest of the process so far.\n\n{markdown(shown)}\n')
     print(f'{options.out}/speed.md')

@@ -8,7 +8,7 @@ import warnings
 import numpy as np, pandas as pd, torch
 from fastai.callback.core import Callback
 from fastai.callback.tracker import TrackerCallback
-from fastai.learner import Metric
+from fastai.learner import AvgSmoothLoss, Metric
 from fastai.torch_core import get_model, maybe_gather # a model without its wrapper; what several processes have
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm
 from .core import HpvadeWarning, NonFiniteLossError, ScaleError
@@ -17,7 +17,7 @@ from .model import mix
 
 # %% auto #0
 __all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'PARTS', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table',
-           'KeepBest']
+           'SmoothLoss', 'FetchLosses', 'KeepBest']
 
 # %% ../nbs/09_diagnostics.ipynb #cell-7
 SCALE_WARNING, SCALE_ERROR = 2.0, 10.0  # ratios beyond 1/2 .. 2 warn, beyond 1/10 .. 10 stop
@@ -173,6 +173,19 @@ def part_table(
     return values.rename_axis('epoch')
 
 # %% ../nbs/09_diagnostics.ipynb #cell-21
+class SmoothLoss(AvgSmoothLoss):
+    "fastai's smoothed training loss, kept on the device."
+    def accumulate(self, learn):
+        loss = maybe_gather(learn.loss.detach().mean())
+        self.count, self.val = self.count + 1, torch.lerp(loss, self.val.to(loss.device), self.beta)
+
+class FetchLosses(Callback):
+    "Bring the recorder's losses to the host after a fit."
+    def after_fit(self):
+        if self.recorder.losses:
+            self.recorder.losses = list(torch.stack(list(self.recorder.losses)).cpu())
+
+# %% ../nbs/09_diagnostics.ipynb #cell-24
 class KeepBest(TrackerCallback):
     "Go back, after fitting, to the weights of the epoch with the lowest `monitor`."
 

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 import numpy as np, pandas as pd, scipy.sparse as sp, torch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
-from fastai.callback.fp16 import MixedPrecision             # and to_bf16
+from fastai.callback.core import Callback
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
 from fastai.learner import Learner
@@ -20,7 +20,7 @@ from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
 from .atlas import is_large, sample_reference, survey_reference
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver, calibrate
-from .diagnostics import PARTS, FiniteGuard, KeepBest, LossPart, ScaleReport
+from .diagnostics import PARTS, FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss
 from .loaders import pseudobulk_dls
 from .losses import HPVADELoss
 from .model import HPVADE
@@ -29,7 +29,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
-           'signature_apart', 'HPVADELearner', 'choose_device', 'prepare', 'train']
+           'signature_apart', 'Bfloat16', 'HPVADELearner', 'choose_device', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -62,6 +62,18 @@ def signature_apart(model):
     "Two parameter groups: the networks, and the signature."
     rest = [p for name, p in model.named_parameters() if not name.startswith('signature.')]
     return [rest, list(model.signature.parameters())]
+
+class Bfloat16(Callback):
+    "Autocast to bfloat16 on the device of the model; the loss and products in CPM stay float32."
+
+    order = 10
+
+    def before_batch(self):
+        self.autocast = torch.autocast(self.dls.device.type, torch.bfloat16)
+        self.autocast.__enter__()
+
+    def after_loss(self):
+        self.autocast.__exit__(None, None, None)
 
 class HPVADELearner(Learner):
     "A fastai `Learner` that knows its genes and types and hands out a `Deconvolver`."
@@ -159,11 +171,11 @@ def prepare(
         opt_func=ADAM,
         splitter=signature_apart,
         wd=[WEIGHT_DECAY, 0.0],
-        cbs=[GradientClip(CLIP), ScaleReport(), FiniteGuard(), KeepBest()],
+        cbs=[GradientClip(CLIP), ScaleReport(), FiniteGuard(), KeepBest(), FetchLosses()],
         metrics=[LossPart(p) for p in PARTS],
         path=tempfile.gettempdir(),
     )
-    learn.recorder.train_metrics = True
+    learn.recorder.train_metrics, learn.recorder.smooth_loss = True, SmoothLoss()
     learn.genes, learn.types, learn.separability = genes, list(sizes.index), report
     learn.settings = dict(
         architecture=architecture,
@@ -176,7 +188,7 @@ def prepare(
             labels=sums.uns[UNS]['labels'].to_dict('records'),
         ),
     )
-    return learn.to_bf16() if bf16 else learn
+    return learn.add_cb(Bfloat16()) if bf16 else learn
 
 # %% ../nbs/10_learner.ipynb #cell-16
 def _shared_genes(genes, bulk):

@@ -9,8 +9,8 @@ from torch import Tensor
 from .core import CELL_TYPE, LIBRARY, UNS, InputError
 
 # %% auto #0
-__all__ = ['SPARSE_SHARE', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'draw_fractions', 'Simulator',
-           'platform_noise', 'simulate']
+__all__ = ['SPARSE_SHARE', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'draw_fractions', 'draw_numbers',
+           'Simulator', 'platform_noise', 'simulate']
 
 # %% ../nbs/04_simulate.ipynb #cell-7
 SPARSE_SHARE = 0.5  # share of the compositions in which types are missing
@@ -22,12 +22,26 @@ def draw_fractions(
     sparse_share=SPARSE_SHARE,  # share of them with missing types
 ) -> Tensor:  # (n, types); rows sum to 1
     "Flat Dirichlet compositions, a share of them sparse."
-    weight = torch.empty(n, n_types).exponential_(generator=generator)  # normalised exponentials are a flat Dirichlet
-    present = torch.rand(n, n_types, generator=generator) < 0.5
-    present.scatter_(1, torch.randint(n_types, (n, 1), generator=generator), True)  # at least one type
-    sparse = torch.rand(n, 1, generator=generator) < sparse_share
+    options = dict(generator=generator, device=generator.device)
+    weight = torch.empty(n, n_types, device=generator.device).exponential_(generator=generator)  # normalised exponentials are a flat Dirichlet
+    present = torch.rand(n, n_types, **options) < 0.5
+    present.scatter_(1, torch.randint(n_types, (n, 1), **options), True)  # at least one type
+    sparse = torch.rand(n, 1, **options) < sparse_share
     weight = weight * torch.where(sparse, present, True)
     return weight / weight.sum(1, keepdim=True)
+
+def draw_numbers(
+    n_cells,  # cells in a sample
+    composition,  # (samples, types); rows sum to a positive number
+    generator,  # torch.Generator of the same device
+) -> Tensor:  # (samples, types) whole numbers; rows sum to `n_cells`
+    "Multinomial numbers of cells of each type: a binomial for each type, of the cells that are left."
+    left, numbers = composition.new_full((len(composition),), n_cells), []
+    tail = composition.flip(1).cumsum(1).flip(1)  # this type and those after it
+    for share in (composition / tail).nan_to_num(0.0).clamp(0, 1).T[:-1]:
+        numbers.append(torch.binomial(left, share, generator=generator))
+        left = left - numbers[-1]
+    return torch.stack([*numbers, left], 1)
 
 # %% ../nbs/04_simulate.ipynb #cell-10
 N_CELLS = 500  # cells in a simulated sample
@@ -61,10 +75,10 @@ class Simulator:
         group = library * len(self.types) + reference.obs[CELL_TYPE].cat.codes.to_numpy()  # a type within a library
         self.cells = [np.flatnonzero(group == k) for k in range((library.max() + 1) * len(self.types))]
         self.available = (
-            torch.tensor([len(c) > 0 for c in self.cells]).view(-1, len(self.types)).float()
+            torch.tensor([len(c) > 0 for c in self.cells], device=device).view(-1, len(self.types)).float()
         )  # (libraries, types)
         self.quota = _quota([len(c) for c in self.cells], pool_cells)
-        self.generator = torch.Generator().manual_seed(seed)
+        self.generator = torch.Generator(device).manual_seed(seed)
         self.seed, self.rng = seed, np.random.default_rng(seed)
         self.refresh()
 
@@ -73,7 +87,7 @@ class Simulator:
         chosen = [
             c if len(c) == q else np.sort(self.rng.choice(c, q, replace=False)) for c, q in zip(self.cells, self.quota)
         ]
-        self.size = torch.tensor(self.quota)
+        self.size = torch.tensor(self.quota, device=self.device)
         self.first = self.size.cumsum(0) - self.size  # cells of a group lie together
         rows = np.concatenate(chosen)
         if not (
@@ -82,12 +96,10 @@ class Simulator:
             self.pool = torch.from_numpy(self.counts[rows].toarray()).float().to(self.device)
         return self
 
-    def _place(self, library, kind):
-        "A random cell, by its row in the pool, for each library and type."
-        group = library * len(self.types) + kind
-        return (
-            torch.rand(group.shape, generator=self.generator, dtype=torch.float64) * self.size[group]
-        ).long() + self.first[group]
+    def _place(self, group):
+        "A random cell, by its row in the pool, for each group (a type within a library)."
+        random = torch.rand(group.shape, generator=self.generator, dtype=torch.float64, device=self.device)
+        return (random * self.size[group]).long() + self.first[group]
 
     def draw(
         self,
@@ -95,20 +107,20 @@ class Simulator:
         rows=slice(None),  # which of them to sum: one process's share of a batch
     ):  # (counts (samples, genes), fractions (samples, types)): sums of raw counts and the exact fractions of cells, on the device
         "Draw `n` pseudobulks: exact cell numbers, cells with replacement, sums of raw counts."
-        library = torch.randint(len(self.available), (n, 1), generator=self.generator)
+        n_types = len(self.types)
+        library = torch.randint(len(self.available), (n, 1), generator=self.generator, device=self.device)
         possible = self.available[library[:, 0]]
-        composition = draw_fractions(n, len(self.types), self.generator, self.sparse_share) * possible
+        composition = draw_fractions(n, n_types, self.generator, self.sparse_share) * possible
         composition = torch.where(
             composition.sum(1, keepdim=True) > 0, composition, possible
         )  # only types this library lacks were drawn
-        kind = torch.multinomial(
-            composition, self.n_cells, replacement=True, generator=self.generator
-        )  # type of each cell
-        place, kind = self._place(library, kind)[rows], kind[rows]
-        ones = torch.ones(kind.shape)
-        times = torch.zeros(len(kind), len(self.pool)).scatter_add_(1, place, ones)  # W: how often each cell was drawn
-        number = torch.zeros(len(kind), len(self.types)).scatter_add_(1, kind, ones)
-        return times.to(self.device) @ self.pool, (number / self.n_cells).to(self.device)
+        number = draw_numbers(self.n_cells, composition, self.generator)
+        group = (library * n_types + torch.arange(n_types, device=self.device)).flatten()
+        cells = torch.repeat_interleave(group, number.flatten().long(), output_size=n * self.n_cells).view(n, -1)
+        place = self._place(cells)[rows]
+        times = torch.zeros(len(place), len(self.pool), device=self.device)  # W: how often each cell was drawn
+        times.scatter_add_(1, place, torch.ones(1, device=self.device).expand(place.shape))
+        return times @ self.pool, number[rows] / self.n_cells
 
     def draw_cells(
         self,
@@ -116,9 +128,9 @@ class Simulator:
         rows=slice(None),  # which of them to take
     ):  # (counts (cells, genes), type codes (cells,)), on the device
         "Draw single cells, each type as often as any other."
-        kind = torch.randint(len(self.types), (n,), generator=self.generator)
+        kind = torch.randint(len(self.types), (n,), generator=self.generator, device=self.device)
         library = torch.multinomial(self.available.T[kind], 1, generator=self.generator)[:, 0]
-        return self.pool[self._place(library, kind)[rows].to(self.device)], kind[rows].to(self.device)
+        return self.pool[self._place(library * len(self.types) + kind)[rows]], kind[rows]
 
 # %% ../nbs/04_simulate.ipynb #cell-12
 def _quota(available, limit):
