@@ -1,9 +1,9 @@
-"""How cost grows with the size of a reference on disk, up to a million cells of 20,000 genes.
+"""How cost grows with the size of a reference on disk: cells up to a million, genes up to 60,000, types up to 96.
 
-    python bench/atlas.py [--cells 10000 100000 300000 1000000] [--genes 20000] [--folder /tmp] [--out bench/results]
+    python bench/atlas.py [--cells 10000 100000 200000 500000 1000000] [--folder /tmp] [--out bench/results]
 
 The references are generated: each cell is a real cell of pbmc3k with its counts drawn anew (Poisson around the real count), its genes
-padded with silent ones, so sparsity and counts are those of a 10x experiment. Each is written to an .h5ad (5 GB for a million cells),
+padded with silent ones (or cut to the highest), so sparsity and counts are those of a 10x experiment; more types are parts of the six real ones. Each is written to an .h5ad (5 GB for a million cells),
 trained on in a fresh process, and removed. Writes atlas.csv, atlas.md and atlas.png.
 """
 import argparse
@@ -29,10 +29,14 @@ from methods import TYPES, markdown
 STEP = 20_000
 
 
-def generate(path, n_cells, n_genes, seed=0):
+BASE = 200_000, 20_000, 6 # what stays while one of cells, genes and types is varied
+
+
+def generate(path, n_cells, n_genes, n_types, seed=0):
     "Write a reference, a piece at a time."
     real = anndata.read_h5ad(real_data('reference/pbmc3k.h5ad'))
     real = real[real.obs[CELL_TYPE].isin(TYPES)].copy()
+    real = real[:, np.sort(np.argsort(-np.asarray(real.X.sum(0)).ravel())[:n_genes])].copy()
     rng, drawn = np.random.default_rng(seed), []
     with h5py.File(path, 'w') as f:
         f.attrs.update({'encoding-type': 'anndata', 'encoding-version': '0.1.0'})
@@ -46,7 +50,8 @@ def generate(path, n_cells, n_genes, seed=0):
                 sparse_dataset(f['X']).append(x)
             else:
                 write_elem(f, 'X', x)
-            drawn.append(real.obs[CELL_TYPE].astype(str).to_numpy()[rows])
+            part = rng.integers(0, n_types//len(TYPES), len(rows)).astype(str)
+            drawn.append(real.obs[CELL_TYPE].astype(str).to_numpy()[rows] + (' ' + part.astype(object) if n_types > len(TYPES) else ''))
         write_elem(f, 'obs', pd.DataFrame({CELL_TYPE: pd.Categorical(np.concatenate(drawn))}, index=[f'cell{i}' for i in range(n_cells)]))
         write_elem(f, 'var', pd.DataFrame(index=[*real.var_names, *(f'silent{i}' for i in range(n_genes - real.n_vars))]))
 
@@ -55,7 +60,7 @@ def measure(path):
     "Train on a file; seconds of each part and the highest memory of this process."
     import warnings
 
-    from hpvade import data, learner
+    from hpvade import atlas, learner
     warnings.simplefilter('ignore')
     spent = {}
     def clock(name, f):
@@ -72,13 +77,12 @@ def measure(path):
     spent['train'] = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20
     spent = {f'{k} (seconds)': round(v, 1) for k, v in spent.items()}
-    print(json.dumps({'read in pieces': data.is_large(path), **spent, 'peak memory (GiB)': round(peak, 2)}))
+    print(json.dumps({'read in pieces': atlas.is_large(path), **spent, 'peak memory (GiB)': round(peak, 2)}))
 
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--cells', type=int, nargs='+', default=[10_000, 100_000, 300_000, 1_000_000])
-    parser.add_argument('--genes', type=int, default=20_000)
+    parser.add_argument('--cells', type=int, nargs='+', default=[10_000, 100_000, 200_000, 500_000, 1_000_000])
     parser.add_argument('--folder', type=Path, default=Path(tempfile.gettempdir()))
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     parser.add_argument('--measure', help=argparse.SUPPRESS)
@@ -86,25 +90,31 @@ if __name__ == '__main__':
     if options.measure:
         measure(options.measure)
         sys.exit()
-    rows = []
-    for n in options.cells:
-        path = options.folder/f'atlas{n}.h5ad'
-        generate(path, n, options.genes)
-        said = subprocess.run([sys.executable, __file__, '--measure', str(path)], capture_output=True, text=True, check=True).stdout
-        rows.append(dict(cells=n, genes=options.genes, file_gib=round(path.stat().st_size/2**30, 2), **json.loads(said.strip().splitlines()[-1])))
+    rows, (cells, genes, types) = [], BASE
+    cases = [(n, genes, types) for n in options.cells] + [(cells, n, types) for n in (5_000, 60_000)] + [(cells, genes, n) for n in (24, 96)]
+    for case in dict.fromkeys([BASE, *cases]):
+        path = options.folder/'atlas.h5ad'
+        generate(path, *case)
+        done = subprocess.run([sys.executable, __file__, '--measure', str(path)], stdout=subprocess.PIPE, text=True, check=True)
+        rows.append(dict(zip(('cells', 'genes', 'types'), case), file_gib=round(path.stat().st_size/2**30, 2)) | json.loads(done.stdout.strip().splitlines()[-1]))
         path.unlink()
         print(rows[-1], flush=True)
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame(rows).sort_values(['genes', 'types', 'cells'])
     options.out.mkdir(parents=True, exist_ok=True)
     table.to_csv(options.out/'atlas.csv', index=False)
     (options.out/'atlas.md').write_text(f'Measured {date.today()} with `python bench/atlas.py` on two cores of a shared machine.\n\n{markdown(table)}\n')
     import matplotlib
     matplotlib.use('Agg')
     import matplotlib.pyplot as plt
-    figure, axes = plt.subplots(1, 2, figsize=(8, 3), layout='constrained')
-    for ax, column in zip(axes, ('train (seconds)', 'peak memory (GiB)')):
-        ax.plot(table.cells, table[column].astype(float), 'o-')
-        ax.set(xscale='log', xlabel='cells in the reference', ylabel=column, ylim=(0, None))
-        ax.spines[['top', 'right']].set_visible(False)
+    figure, axes = plt.subplots(2, 3, figsize=(10, 5), layout='constrained', sharey='row')
+    for row, column in zip(axes, ('train (seconds)', 'peak memory (GiB)')):
+        for k, (ax, what) in enumerate(zip(row, ('cells', 'genes', 'types'))):
+            others = [c for c in ('cells', 'genes', 'types') if c != what]
+            part = table[(table[others] == [BASE[('cells', 'genes', 'types').index(c)] for c in others]).all(axis=1)].sort_values(what)
+            ax.plot(part[what], part[column], 'o-')
+            ax.set(xscale='log', xlabel=what, ylabel=column if k == 0 else '', ylim=(0, None))
+            ax.set_xticks(part[what], [f'{v:,}' for v in part[what]], rotation=30)
+            ax.minorticks_off()
+            ax.spines[['top', 'right']].set_visible(False)
     figure.savefig(options.out/'atlas.png', dpi=110)
     print(options.out/'atlas.md')

@@ -40,13 +40,14 @@ def test_the_readme_is_the_index_notebook():
     assert checked.returncode == 0, checked.stderr
 
 
-def test_notebooks_hold_no_error_and_no_large_output():
+def test_notebooks_hold_no_error_no_path_and_no_large_output():
     for path in (ROOT/'nbs').rglob('*.ipynb'):
         if '_proc' in path.parts or '.ipynb_checkpoints' in path.parts:
             continue
         for cell in json.loads(path.read_text())['cells']:
             assert not any(o.get('output_type') == 'error' for o in cell.get('outputs', [])), path
             assert len(json.dumps(cell.get('outputs', []))) < 300_000, path
+            assert 'site-packages' not in json.dumps(cell.get('outputs', [])), (path, 'a path of one machine')
 
 
 def test_no_cell_mixes_imports_with_other_code():
