@@ -205,7 +205,8 @@ def collect(path, jobs, work, workers, again=False):
     done = {names(r) for r in rows}
     with ProcessPoolExecutor(workers, multiprocessing.get_context('spawn'), max_tasks_per_child=1) as pool:
         for future in as_completed([pool.submit(_quiet, work, j) for j in jobs if names(j) not in done]):
-            rows += future.result()
+            new = {names(r) for r in future.result()} # a job may have rows of more names than its own
+            rows = [r for r in rows if names(r) not in new] + future.result()
             pd.DataFrame(rows).round(4).to_csv(path, index=False)
             row = future.result()[0]
             print(*(f'{v:.3f}' if isinstance(v, float) else v for v in list(row.values())[:12]), flush=True)

@@ -1,10 +1,11 @@
 """How fast, against what, and how far from the floor: simulation, a training step taken apart, from file to model, deconvolution.
 
-    python bench/speed.py [--device cpu] [--peers] [--bulks 100000] [--out bench/results]
+    python bench/speed.py [--device cpu] [--peers] [--parts NAME ...] [--bulks 100000] [--out bench/results]
 
 Everything in one run, side by side, so that ratios hold where the machine is shared. Times are medians of several runs after a warm-up
 (CUDA: synchronised). A floor is the larger of bytes that must move over the memory bandwidth and operations over their rate, both
-ceilings measured in the same run. --peers adds TAPE and Scaden (package scTAPE): TAPE's simulator, and the time from cells to fractions of all three. Writes speed.csv and speed.md.
+ceilings measured in the same run. --peers adds TAPE and Scaden (package scTAPE): TAPE's simulator, and the time from cells to fractions of all three. Writes speed.csv and speed.md; with --parts only their rows are measured anew, the rest of the
+table stays.
 """
 import argparse
 import os
@@ -81,8 +82,11 @@ def simulators(reference, n_cells, device, peers):
     rng = np.random.default_rng(0)
     def rows():
         return np.concatenate([rng.choice(c, m) for c, m in zip(members, rng.multinomial(n_cells, rng.dirichlet(np.ones(len(members)))))])
+    place = torch.randint(len(ours.pool), (BATCH, n_cells), device=device)
+    ones = torch.ones(1, device=device).expand(place.shape)
     calls = {
         'hpvade': lambda: ours.draw(BATCH),
+        'bare gather and sum': lambda: torch.zeros(BATCH, len(ours.pool), device=device).scatter_add_(1, place, ones) @ ours.pool,
         'NumPy loop': lambda: np.array([dense[rows()].sum(0) for _ in range(BATCH)]),
         'scipy.sparse': lambda: np.array([np.asarray(sparse[rows()].sum(0)) for _ in range(BATCH)]),
     }
@@ -149,7 +153,6 @@ def whole(device):
         end = time.perf_counter()
         yield dict(part='file to model', case=name, what='train', seconds=middle - start, per=1)
         yield dict(part='file to model', case=name, what='calibrate and save', seconds=end - middle, per=1)
-    whole.model = model
 
 
 def against_peers():
@@ -171,8 +174,11 @@ def _bulk(model, n, seed):
     return x*torch.exp(.7*torch.randn(x.shape, generator=generator))
 
 
-def deconvolution(bandwidth):
-    model: Deconvolver = whole.model
+def a_model():
+    return train(real_data('reference/pbmc_hao_1000.h5ad'), types=TYPES, epochs=1, progress=False, device='cpu').deconvolver()
+
+
+def deconvolution(model: Deconvolver, bulks, bandwidth):
     S, sizes, present = model.model.signature(), model.model.cell_sizes, torch.ones(len(model.genes), dtype=torch.bool)
     for n in (10, 1000):
         x = _bulk(model, n, 0)
@@ -184,6 +190,7 @@ def deconvolution(bandwidth):
         for name, call in calls.items():
             with torch.no_grad():
                 yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=name, seconds=timed(call, seconds=0., least=2), per=n, floor=x.numel()*4/bandwidth)
+    yield from streamed(model, bulks, bandwidth)
 
 
 CHILD = """
@@ -195,9 +202,8 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 """
 
 
-def streamed(n, bandwidth):
+def streamed(model, n, bandwidth):
     "`hpvade deconvolve` from an .h5ad to a .csv, in a process of its own; its own memory."
-    model = whole.model
     with tempfile.TemporaryDirectory() as folder:
         model.save(f'{folder}/model')
         with h5py.File(f'{folder}/bulk.h5ad', 'w') as f:
@@ -214,29 +220,40 @@ def streamed(n, bandwidth):
             yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=what, seconds=seconds, per=n, floor=4*n*len(model.genes)/bandwidth, peak_gib=peak)
 
 
+PARTS = ['simulation', 'training step', 'file to model', 'deconvolution', 'cells to fractions']
+
+
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--device', choices=['cpu', 'cuda'], default='cpu')
     parser.add_argument('--peers', action='store_true')
+    parser.add_argument('--parts', nargs='+', choices=PARTS, default=PARTS)
     parser.add_argument('--bulks', type=int, default=100_000)
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
     warnings.simplefilter('ignore')
     bandwidth, rate = ceilings(options.device)
-    rows = []
-    peers = against_peers() if options.peers else []
-    for row in chain(simulation(options.device, options.peers, bandwidth, rate), step(options.device, bandwidth, rate), whole(options.device), deconvolution(bandwidth), streamed(options.bulks, bandwidth), peers):
+    measure = {
+        'simulation': lambda: simulation(options.device, options.peers, bandwidth, rate),
+        'training step': lambda: step(options.device, bandwidth, rate),
+        'file to model': lambda: whole(options.device),
+        'deconvolution': lambda: deconvolution(a_model(), options.bulks, bandwidth),
+        'cells to fractions': lambda: against_peers() if options.peers else [],
+    }
+    path, rows = options.out/'speed.csv', []
+    for row in chain.from_iterable(measure[p]() for p in options.parts):
         rows.append(dict(peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20) | row)
         print(*rows[-1].values(), flush=True)
-    table = pd.DataFrame(rows)
+    kept = pd.read_csv(path) if path.exists() else pd.DataFrame(columns=['part'])
+    table = pd.concat([kept[~kept.part.isin(options.parts)], pd.DataFrame(rows)]).sort_values('part', key=lambda c: c.map(PARTS.index), kind='stable')
     ours = table[table.what == 'hpvade'].set_index('case').seconds
     table['times hpvade'] = (table.seconds/table.case.map(ours)).round(1)
     table['over floor'] = (table.seconds/table.floor).round(1)
     table['per second'] = (table.per/table.seconds).round(1)
     device = torch.cuda.get_device_name() if options.device == 'cuda' else f'{torch.get_num_threads()} threads of a shared machine'
     options.out.mkdir(parents=True, exist_ok=True)
-    table.to_csv(options.out/'speed.csv', index=False)
-    shown = table[['part', 'case', 'what', 'seconds', 'per second', 'times hpvade', 'over floor', 'peak_gib', *(['ccc'] if options.peers else [])]].round({'seconds': 4, 'peak_gib': 2})
+    table.to_csv(path, index=False)
+    shown = table[['part', 'case', 'what', 'seconds', 'per second', 'times hpvade', 'over floor', 'peak_gib', *(['ccc'] if 'ccc' in table else [])]].round({'seconds': 4, 'peak_gib': 2})
     (options.out/'speed.md').write_text(
         f'Measured {date.today()} with `python bench/speed.py --device {options.device}` on {device}; bandwidth {bandwidth/1e9:.0f} GB/s, {rate/1e9:.0f} GFLOP/s. The memory is the highest of the process so far.\n\n{markdown(shown)}\n')
     print(f'{options.out}/speed.md')

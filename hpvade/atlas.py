@@ -91,17 +91,17 @@ def _compute(tasks):
     options = {} if get_scheduler() else dict(scheduler='threads', num_workers=WORKERS)
     return dask.compute(*tasks, **options)
 
-def _piece(path, first, obs, place, columns):
+def _piece(path, first, obs, place, reading):
     "Some cells, checked; an error says which."
     try:
-        return read_cells(_slice(path, first, obs, [place]), *columns)
+        return read_cells(_slice(path, first, obs, [place]), *reading)
     except InputError as e:
         raise InputError(f'cells {first:,} to {first + len(obs):,} of {path.name}: {e}') from None
 
-def _tasks(f, reference, path, obs, columns, wanted=None):
+def _tasks(f, reference, path, obs, reading, wanted=None):
     "`f(piece, cells of it that are wanted)` for each piece that has any, to be computed."
     place = find_counts(_slice(path, 0, obs[:CELL_PIECE], _PLACES))[2]  # where those of the first cells are, all must be
-    one = dask.delayed(lambda first, obs, *rest: f(_piece(path, first, obs, place, columns), *rest))
+    one = dask.delayed(lambda first, obs, *rest: f(_piece(path, first, obs, place, reading), *rest))
     cuts = np.linspace(0, len(obs), -(-len(obs) // CELL_PIECE) + 1).astype(int)
     pieces = [slice(a, b) for a, b in zip(cuts[:-1], cuts[1:]) if wanted is None or wanted[a:b].any()]
     return [one(p.start, obs[p], *([wanted[p]] if wanted is not None else [])) for p in pieces]
@@ -123,15 +123,15 @@ def _sums(piece):
 def _merged(parts):
     return *parts[0][:2], _added([p[2] for p in parts])
 
-def _survey(reference, columns):
+def _survey(reference, reading):
     "The sums of one reference, all types."
     if path := _path(reference):
-        parts = _tasks(_sums, reference, path, _cells(reference, path, *columns[:2]), columns)
+        parts = _tasks(_sums, reference, path, _cells(reference, path, *reading[:2]), reading)
         while len(parts) > 1:  # a tree, so that no machine holds all parts at a time
             parts = [dask.delayed(_merged)(parts[i : i + 8]) for i in range(0, len(parts), 8)]
         var, uns, (obs, x) = _compute(parts)[0]
     else:
-        var, uns, (obs, x) = _sums(read_cells(reference, *columns))
+        var, uns, (obs, x) = _sums(read_cells(reference, *reading))
     return AnnData(x, obs=obs.set_axis([f'group{i}' for i in range(len(obs))]), var=var, uns={UNS: uns})
 
 def survey_reference(
@@ -157,18 +157,18 @@ def survey_reference(
 # %% ../nbs/02b_atlas.ipynb #cell-12
 MAX_CELLS = 100_000  # cells that training draws from, shared out evenly over the types
 
-def _sample(reference, genes, order, columns, quota, rng):
+def _sample(reference, genes, order, reading, quota, rng):
     "Some genes of some cells of each type of one reference."
-    path, label_map = _path(reference), columns[3] or {}
-    whole = None if path else read_cells(reference, *columns)
-    obs = _cells(reference, path, *columns[:2]) if path else whole.obs
-    y = obs[columns[0]].astype(str).replace(label_map).to_numpy() if path else obs[CELL_TYPE].to_numpy()
+    path, label_map = _path(reference), reading[3] or {}
+    whole = None if path else read_cells(reference, *reading)
+    obs = _cells(reference, path, *reading[:2]) if path else whole.obs
+    y = obs[reading[0]].astype(str).replace(label_map).to_numpy() if path else obs[CELL_TYPE].to_numpy()
     wanted = np.zeros(len(y), bool)
     for t in order:
         wanted[rng.permutation(np.flatnonzero(y == t))[:quota]] = True
     def cut(piece, wanted):
         return piece[wanted & (np.asarray(piece.X.sum(1)).ravel() > 0)][:, genes].copy()
-    parts = _compute(_tasks(cut, reference, path, obs, columns, wanted)) if path else [cut(whole, wanted)]
+    parts = _compute(_tasks(cut, reference, path, obs, reading, wanted)) if path else [cut(whole, wanted)]
     return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=pd.concat([p.obs for p in parts]), var=parts[0].var, uns=parts[0].uns)
 
 def sample_reference(

@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         'Train on labelled single cells; write a model folder.',
         'pbmc.h5ad --labels cell_type --out pbmc-model',
     )
-    p.add_argument('reference', nargs='+', help='.h5ad with raw counts; several are joined on the genes they share')
+    p.add_argument('reference', nargs='+', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded')
     p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
     p.add_argument('--donors', help='column of obs with the donors, if known')
     p.add_argument('--bulk', nargs='+', help='bulks to be deconvolved later: only genes they have are used')
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     p = command('deconvolve', 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv')
     p.add_argument('model', metavar='MODEL_DIR')
-    p.add_argument('bulk', help='.h5ad, .csv or .tsv; samples in rows or in columns')
+    p.add_argument('bulk', help='.h5ad, .csv or .tsv; samples in rows or in columns; a large .h5ad is read in pieces')
     p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
     p.add_argument(
         '--adapt',

@@ -58,28 +58,33 @@ MAX_SHIFT = 0.1  # by which adaptation may move the mean fraction of a type befo
 def _fit_log(x):
     return cpm_to_log(x, SCORE_PSEUDOCOUNT, check=False)
 
-def _fit_step(y, A, products, weight, q, phi, tau2, offset):
-    "One iteration: log amounts, sampling and platform variance of each sample, and offsets if it is given those of now."
+def _fit_step(y, A, products, weight, q, phi, tau2, offset, adapt):
+    "One iteration: log amounts, sampling and platform variance of each sample, and (to adapt) the offsets."
     m = q.exp() @ A.T
     slope = 1 / (m + SCORE_PSEUDOCOUNT)
     r = y - _fit_log(m) - offset
-    sampling, platform = m * slope**2, (m * slope) ** 2  # what phi and tau^2 multiply
+    square, slope2 = r**2, slope**2
+    sampling = m * slope2  # what phi and tau^2 multiply
+    platform = m * sampling
     v = phi * sampling + tau2 * platform
-    z = (NU + 1) / (NU + r**2 / v)
+    z = (NU + 1) / (NU + square / v)
     pull = weight * z / v
     gradient = q.exp() * ((pull * r * slope) @ A)
-    curvature = ((pull * slope**2) @ products).unflatten(1, (A.shape[1],) * 2) * q.exp()[:, :, None] * q.exp()[:, None]
+    curvature = ((pull * slope2) @ products).unflatten(1, (A.shape[1],) * 2) * q.exp()[:, :, None] * q.exp()[:, None]
     ridge = curvature.diagonal(dim1=1, dim2=2)
     curvature = curvature + torch.diag_embed(DAMPING * ridge + 1e-6 * ridge.amax(1, keepdim=True))
     q = (q + torch.linalg.solve(curvature, gradient).clamp(-MAX_STEP, MAX_STEP)).clamp(min=MIN_LOG)
-    phi, tau2 = _variances(weight / v**2, z * r**2, sampling, platform, phi, tau2)
-    prior = (OFFSET_NU + 1) / (OFFSET_NU * OFFSET_SIGMA**2 + offset**2)
-    return q, phi, tau2, ((z / v) * (r + offset)).sum(0) / ((z / v).sum(0) + prior)
+    phi, tau2 = _variances(weight / v**2, z * square, sampling, platform, phi, tau2)
+    if adapt:
+        prior = (OFFSET_NU + 1) / (OFFSET_NU * OFFSET_SIGMA**2 + offset**2)
+        offset = ((z / v) * (r + offset)).sum(0) / ((z / v).sum(0) + prior)
+    return q, phi, tau2, offset
 
 def _variances(weight, squares, sampling, platform, phi, tau2):
     "Regress weighted squared residuals on the two parts of the variance, both positive; at most five-fold per step."
-    total = lambda x: (weight * x).sum(1, keepdim=True)
-    ss, sp, pp, es, ep = (total(x) for x in (sampling**2, sampling * platform, platform**2, squares * sampling, squares * platform))
+    dot = lambda a, b: torch.linalg.vecdot(a, b).unsqueeze(1)
+    s, p = weight * sampling, weight * platform
+    ss, sp, pp, es, ep = dot(s, sampling), dot(s, platform), dot(p, platform), dot(s, squares), dot(p, squares)
     det = torch.maximum(ss * pp - sp**2, 1e-6 * ss * pp)
     f, t = (pp * es - sp * ep) / det, (ss * ep - sp * es) / det
     f = torch.where(t < MIN_PLATFORM**2, (es - MIN_PLATFORM**2 * sp) / ss, f)
@@ -95,10 +100,10 @@ def _fit(y, A, weight, offset, adapt=False):
     moving = torch.arange(len(y))
     for _ in range(FIT_STEPS):
         before = torch.softmax(q[moving], 1)
-        q[moving], phi[moving], tau2[moving], now = _fit_step(y[moving], A, products, weight, q[moving], phi[moving], tau2[moving], offset)
+        q[moving], phi[moving], tau2[moving], offset = _fit_step(
+            y[moving], A, products, weight, q[moving], phi[moving], tau2[moving], offset, adapt
+        )
         moved = (torch.softmax(q[moving], 1) - before).abs().amax(1) > FIT_TOLERANCE
-        if adapt:
-            offset = now
         moving = moving if adapt and moved.any() else moving[moved]
         if not len(moving):
             break
@@ -382,9 +387,10 @@ def _answer(self, bulk, offsets, options):
     with torch.no_grad():
         logits, filled = fractions_and_filled(self.model, x, present)
         fractions, weight = join(fractions_of(logits), fitted, residual, self.settings['calibration'])
-        measured, rebuilt = (cpm_to_log(t[:, present], check=False).numpy() for t in (filled, self.model.rebuild(fractions)))
+        logs = [cpm_to_log(t[:, present], check=False) for t in (filled, self.model.rebuild(fractions))]
+        correlation = torch.cosine_similarity(*(t - t.mean(1, keepdim=True) for t in logs))
     report |= dict(
-        profile_correlation={s: float(np.corrcoef(a, b)[0, 1]) for s, a, b in zip(samples, measured, rebuilt)},
+        profile_correlation=dict(zip(samples, correlation.tolist())),
         weight_of_fit=dict(zip(samples, weight.tolist())),
     )
     if logits.shape[1] > 1:

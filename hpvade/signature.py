@@ -212,7 +212,7 @@ def separability(
         reference = reference[:, genes]
     types = list(reference.obs[CELL_TYPE].cat.categories)
     n = len(types)
-    y = reference.obs[CELL_TYPE].cat.codes.to_numpy()
+    y = reference.obs[CELL_TYPE].cat.codes.to_numpy().astype(int)  # as they come, codes are as narrow as they can be
     rng = np.random.default_rng(seed)
     within = between = 0.0  # mean squared distances
     for _ in range(N_HALVINGS):
