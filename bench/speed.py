@@ -255,5 +255,5 @@ if __name__ == '__main__':
     table.to_csv(path, index=False)
     shown = table[['part', 'case', 'what', 'seconds', 'per second', 'times hpvade', 'over floor', 'peak_gib', *(['ccc'] if 'ccc' in table else [])]].round({'seconds': 4, 'peak_gib': 2})
     (options.out/'speed.md').write_text(
-        f'Measured {date.today()} with `python bench/speed.py --device {options.device}` on {device}; bandwidth {bandwidth/1e9:.0f} GB/s, {rate/1e9:.0f} GFLOP/s. The memory is the highest of the process so far.\n\n{markdown(shown)}\n')
+        f'Measured {date.today()} with `{" ".join(["python bench/speed.py", *sys.argv[1:]])}`{"" if options.parts == PARTS else " (its part; the others by earlier runs)"} on {device}; bandwidth {bandwidth/1e9:.0f} GB/s, {rate/1e9:.0f} GFLOP/s. The memory is the highest of the process so far.\n\n{markdown(shown)}\n')
     print(f'{options.out}/speed.md')
