@@ -10,6 +10,7 @@ import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
+from torch import Tensor
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import FRACTIONS, UNS, ArtefactError, HpvadeWarning, InputError, written_whole
 from .model import HPVADE, fractions_of

@@ -1,5 +1,7 @@
 "The rules of the house that span files: one-way data flow, one owner of the bridge, a README that is the index notebook's."
 import ast
+import importlib
+import inspect
 import json
 import re
 import subprocess
@@ -13,11 +15,12 @@ ORDER = ['core', 'bridge', 'data', 'atlas', 'signature', 'simulate', 'loaders', 
 def imports(path):
     "Names of the hpvade modules that a module imports, wherever in it."
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith('hpvade.'):
-            yield node.module.split('.')[1]
+        if isinstance(node, ast.ImportFrom) and node.module and (node.level or node.module.startswith('hpvade.')):
+            yield node.module.removeprefix('hpvade.')
 
 
 def test_a_module_imports_only_from_above():
+    assert 'core' in set(imports(ROOT/'hpvade'/'learner.py'))
     for i, module in enumerate(ORDER):
         above = set(ORDER[:i])
         assert set(imports(ROOT/'hpvade'/f'{module}.py')) <= above, module
@@ -48,6 +51,16 @@ def test_notebooks_hold_no_error_no_path_and_no_large_output():
             assert not any(o.get('output_type') == 'error' for o in cell.get('outputs', [])), path
             assert len(json.dumps(cell.get('outputs', []))) < 300_000, path
             assert 'site-packages' not in json.dumps(cell.get('outputs', [])), (path, 'a path of one machine')
+
+
+def test_annotations_of_what_is_exported_can_be_read():
+    "Rendering the pages evaluates them."
+    for module in (importlib.import_module(f'hpvade.{name}') for name in ORDER):
+        for name in module.__all__:
+            thing = getattr(module, name)
+            for each in (thing, *vars(thing).values()) if inspect.isclass(thing) else (thing,):
+                if inspect.isfunction(each):
+                    inspect.signature(each, eval_str=True)
 
 
 def test_no_cell_mixes_imports_with_other_code():
