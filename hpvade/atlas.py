@@ -6,15 +6,16 @@
 from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
-import dask, h5py, numpy as np, pandas as pd, scipy.sparse as sp, zarr
+import anndata, dask, h5py, numpy as np, pandas as pd, scipy.sparse as sp, zarr
 from anndata import AnnData
 from anndata.io import read_elem, sparse_dataset
 from dask.base import get_scheduler
-from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, UNS, InputError
-from .data import MIN_CELLS, check_cells, choose_types, find_counts, join_references, named, read_cells, readable
+from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, InputError
+from .data import MIN_CELLS, check_cells, choose_types, find_counts, join_references, named, read_cells, readable, sample_rows, warn_of_names
 
 # %% auto #0
-__all__ = ['LARGE', 'CELL_PIECE', 'WORKERS', 'MAX_CELLS', 'is_large', 'survey_reference', 'sample_reference']
+__all__ = ['LARGE', 'CELL_PIECE', 'DENSE_PIECE', 'N_LOOKED', 'WORKERS', 'MAX_CELLS', 'is_large', 'survey_reference',
+           'sample_reference']
 
 # %% ../nbs/02b_atlas.ipynb #cell-6
 LARGE = 100_000  # cells on disk above which a reference is not loaded
@@ -37,6 +38,10 @@ def _store(path):
         if path.suffix != '.zarr':
             store.close()
 
+def _n_cells(table):
+    "Rows of an `obs` on disk; before anndata 0.7 it was one array of records."
+    return len(table) if hasattr(table, 'dtype') else table[table.attrs['_index']].shape[0]
+
 def is_large(
     reference,  # whatever `read_reference` takes
 ) -> bool:
@@ -45,7 +50,7 @@ def is_large(
     for part in reference if isinstance(reference, (list, tuple)) else [reference]:
         if path := _path(part):
             with _store(path) as store, readable(path):
-                n += store['obs'][store['obs'].attrs['_index']].shape[0]
+                n += _n_cells(store['obs'])
     return n > LARGE
 
 def _cells(reference, path, labels, donors):
@@ -56,34 +61,45 @@ def _cells(reference, path, labels, donors):
     else:
         with _store(path) as store, readable(path):
             table = store['obs']
-            names = pd.Index(read_elem(table[table.attrs['_index']]), dtype=str)
-            there = set(columns) <= set(table)
-            obs = pd.DataFrame({c: read_elem(table[c]) for c in columns}, names) if there else read_elem(table)  # to say what there is
+            if set(columns) <= set(table) and table.attrs.get('encoding-version') == '0.2.0':
+                names = pd.Index(read_elem(table[table.attrs['_index']]), dtype=str)
+                obs = pd.DataFrame({c: read_elem(table[c]) for c in columns}, names)
+            else:  # labels of old files are codes whose meaning lies elsewhere; where a column is missing, the others are named
+                obs = read_elem(table) if path.suffix == '.zarr' else _old_obs(path)
     check_cells(obs, labels, donors)
     return obs[columns]
 
+def _old_obs(path):
+    backed = anndata.read_h5ad(path, backed='r')
+    try:
+        return backed.obs
+    finally:
+        backed.file.close()
+
 _PLACES = {"layers['counts']": ('layers/counts', 'var'), '.raw': ('raw/X', 'raw/var'), '.X': ('X', 'var')}
 
-def _rows(matrix, first, n, what):
+def _rows(matrix, rows, what):
     "Rows of a matrix on disk, as CSR."
     if not hasattr(matrix, 'keys'):
-        return sp.csr_matrix(matrix[first : first + n])
+        return sp.csr_matrix(matrix[rows] if isinstance(rows, slice) or isinstance(matrix, h5py.Dataset) else matrix.oindex[rows])
     if matrix.attrs['encoding-type'] != 'csr_matrix':
         raise InputError(f'{what} is stored by gene (CSC), of which no cells can be read; write it again as scipy.sparse.csr_matrix')
-    return sparse_dataset(matrix)[first : first + n]
+    return sparse_dataset(matrix)[rows]
 
-def _slice(path, first, obs, places):
-    "Some cells as an AnnData, with the places of `_PLACES` that are asked for and there."
+def _some(path, rows, obs, places):
+    "Some cells (a slice, or sorted numbers) as an AnnData, with the places of `_PLACES` that are asked for and there."
     with _store(path) as store, readable(path):
         found = [(p, *_PLACES[p]) for p in places if _PLACES[p][0] in store]
-        rows = {p: _rows(store[x], first, len(obs), f'{p} of {path.name}') for p, x, _ in found}
+        rows = {p: _rows(store[x], rows, f'{p} of {path.name}') for p, x, _ in found}
         var = {p: read_elem(store[v]) for p, _, v in found}
     raw = dict(X=rows['.raw'], var=var['.raw']) if '.raw' in rows else None
     layers = {'counts': rows["layers['counts']"]} if "layers['counts']" in rows else None
     return AnnData(rows.get('.X'), obs=obs, var=next((v for p, v in var.items() if p != '.raw'), var.get('.raw')), layers=layers, raw=raw)
 
 # %% ../nbs/02b_atlas.ipynb #cell-8
-CELL_PIECE = 10_000  # cells of a piece
+CELL_PIECE = 10_000  # cells of a piece ...
+DENSE_PIECE = 25_000_000  # ... and values, where they lie dense on disk
+N_LOOKED = 1000  # cells, from all over the file, that tell where the counts are
 WORKERS = 4  # pieces in memory at a time, without a cluster
 
 def _compute(tasks):
@@ -94,16 +110,25 @@ def _compute(tasks):
 def _piece(path, first, obs, place, reading):
     "Some cells, checked; an error says which."
     try:
-        return read_cells(_slice(path, first, obs, [place]), *reading)
+        return read_cells(_some(path, slice(first, first + len(obs)), obs, [place]), *reading, whole=False)
     except InputError as e:
         raise InputError(f'cells {first:,} to {first + len(obs):,} of {path.name}: {e}') from None
 
 def _tasks(f, reference, path, obs, reading, wanted=None):
     "`f(piece, cells of it that are wanted)` for each piece that has any, to be computed."
-    place = find_counts(_slice(path, 0, obs[:CELL_PIECE], _PLACES))[2]  # where those of the first cells are, all must be
+    looked = sample_rows(len(obs), N_LOOKED)
+    sample = _some(path, looked, obs.iloc[looked], _PLACES)
+    try:
+        place = find_counts(sample)[2]  # where these have their counts, all must
+    except InputError as e:
+        raise InputError(f'{path.name}: {e}') from None
+    with _store(path) as store:
+        matrix = store[_PLACES[place][0]]
+        size = CELL_PIECE if hasattr(matrix, 'keys') else min(CELL_PIECE, max(1, DENSE_PIECE // matrix.shape[1]))
     one = dask.delayed(lambda first, obs, *rest: f(_piece(path, first, obs, place, reading), *rest))
-    cuts = np.linspace(0, len(obs), -(-len(obs) // CELL_PIECE) + 1).astype(int)
+    cuts = np.linspace(0, len(obs), -(-len(obs) // size) + 1).astype(int)
     pieces = [slice(a, b) for a, b in zip(cuts[:-1], cuts[1:]) if wanted is None or wanted[a:b].any()]
+    pieces = pieces or [slice(0, int(cuts[1]))]  # of none, none: but with the columns and genes of the others
     return [one(p.start, obs[p], *([wanted[p]] if wanted is not None else [])) for p in pieces]
 
 # %% ../nbs/02b_atlas.ipynb #cell-10
@@ -146,7 +171,8 @@ def survey_reference(
     "One pass over a reference on disk: check it, and sum the counts of each type."
     parts = reference if isinstance(reference, (list, tuple)) else [reference]
     sums = join_references([_survey(r, (labels, donors, gene_names, label_map)) for r in parts])
-    order = choose_types(sums.obs.groupby(CELL_TYPE)['cells'].sum(), types, min_cells)
+    warn_of_names(sums, label_map)
+    order = choose_types(sums.obs.groupby(CELL_TYPE)[CELL_COUNT].sum(), types, min_cells)
     table = sums.obs.groupby([c for c in (LIBRARY, 'label', CELL_TYPE) if c in sums.obs])['cells'].sum().reset_index()
     kept = sums[(sums.obs[CELL_TYPE].isin(order) & (sums.obs[CELL_COUNT] > 0)).to_numpy()]
     obs = kept.obs.drop(columns=['label', 'cells'])

@@ -15,8 +15,9 @@ from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, UNS, HpvadeWarning, Inp
 # %% auto #0
 __all__ = ['LOG_CEILING', 'SUFFIXES', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem', 'find_counts',
            'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'named', 'read_table', 'readable',
-           'to_anndata', 'check_cells', 'read_cells', 'read_reference', 'join_references', 'choose_types',
-           'genes_in_rows', 'open_bulk', 'read_bulk', 'bulk_sample', 'bulk_pieces', 'per_length', 'split_cells']
+           'to_anndata', 'check_cells', 'read_cells', 'read_reference', 'join_references', 'warn_of_names',
+           'choose_types', 'genes_in_rows', 'open_bulk', 'read_bulk', 'sample_rows', 'bulk_sample', 'bulk_pieces',
+           'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 def _few(names, n=5):
@@ -50,24 +51,28 @@ def check_values(
 # %% ../nbs/02_data.ipynb #cell-10
 def counts_problem(
     x,  # matrix (cells, genes)
+    whole=True,  # False for a piece of a matrix: a few cells may be empty, or of equal depth
 ) -> str:  # '' for raw counts, else why they are not
     "Say why `x` cannot be raw counts; an empty string when it can."
     values = x.data if sp.issparse(x) else np.asarray(x).ravel()
-    if not values.size or not np.any(values):
+    if whole and not np.any(values):
         return 'is all zero'
+    if not values.size:
+        return ''
     if values.min() < 0:
         return f'has negative values (lowest {values.min():.3g})'
     share = float(np.mean(values != np.round(values)))
     if share:
         return f'is not integer ({share:.0%} of its non-zero values have a fraction, highest value {values.max():.4g})'
     totals = np.asarray(x.sum(1), dtype=float).ravel()
-    if len(totals) > 2 and totals.std() < 1e-3 * totals.mean():
+    if whole and len(totals) > 2 and totals.std() < 1e-3 * totals.mean():
         return f'has the same total in every row ({totals.mean():,.0f}), so it was normalised'
     return ''
 
 # %% ../nbs/02_data.ipynb #cell-13
 def find_counts(
     adata,  # AnnData with counts somewhere
+    whole=True,  # False for some cells of a larger reference
 ):  # (matrix (cells, genes) as CSR float32, var table of its genes, where it was found)
     "Find raw counts in `layers['counts']`, `.raw` or `.X`, trusting no name."
     places = {}
@@ -79,7 +84,7 @@ def find_counts(
         places['.X'] = (adata.X, adata.var)
     problems, broken = [], []
     for where, (x, var) in places.items():
-        problem = counts_problem(x)
+        problem = counts_problem(x, whole)
         if not problem:
             return sp.csr_matrix(x, dtype=np.float32), var, where
         problems.append(f'{where} {problem}')
@@ -190,19 +195,26 @@ def read_table(
     "Read a table with names in its first row and column."
     kind = named(path, ('.csv', '.tsv', '.txt'))
     try:
-        return pd.read_csv(path, sep=',' if kind == '.csv' else '\t', index_col=0)
+        table = pd.read_csv(path, sep=',' if kind == '.csv' else '\t', index_col=0)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as e:
         raise InputError(
             f'{Path(path).name} cannot be read as a {kind} table ({str(e).strip()}); check the separator and that it is plain text'
         ) from e
+    if not table.size:
+        raise InputError(
+            f'{Path(path).name} holds {table.shape[0]} rows of {table.shape[1]} values; check the separator (comma in .csv, tab in .tsv and .txt)'
+        )
+    return table
 
 @contextmanager
 def readable(path):
     "Turn what h5py, zarr and anndata raise for a damaged file into one clear error."
     try:
         yield
-    except InputError:
+    except (InputError, MemoryError):
         raise
+    except PermissionError as e:
+        raise InputError(f'{path} may not be read; change its permissions, or copy it') from e
     except Exception as e:  # of many kinds
         raise InputError(
             f'{Path(path).name} is not a readable {Path(path).suffix} file ({type(e).__name__}); write it again with AnnData.write_h5ad or write_zarr'
@@ -256,9 +268,9 @@ def check_cells(
     donors=None,  # column with the donors, if known
 ):
     "Raise an `InputError` unless every cell has a label and a name of its own."
-    for column in (labels, donors):
+    for argument, column in (('labels', labels), ('donors', donors)):
         if column is not None and column not in obs:
-            raise InputError(f'no column {column!r} in the reference\'s obs; there are {list(obs.columns)}')
+            raise InputError(f'no column {column!r} in the reference\'s obs; there are {list(obs.columns)}; name the right one as `{argument}`')
     if not obs.index.is_unique:
         raise InputError(
             f'duplicate cell names: {_few(obs.index[obs.index.duplicated()].unique())}; call adata.obs_names_make_unique()'
@@ -275,6 +287,7 @@ def read_cells(
     donors=None,  # column of `obs` with the donors
     gene_names=None,  # column of `var` with the gene names
     label_map=None,  # dict label -> common cell type
+    whole=True,  # False for some cells of a larger reference
 ) -> AnnData:  # X raw counts (CSR float32), obs label, cell_type (and donor), unique genes; all types, all cells
     "One reference, checked, before types are chosen."
     adata = to_anndata(reference)
@@ -283,16 +296,10 @@ def read_cells(
             f'the reference is empty ({adata.n_obs} cells, {adata.n_vars} genes); give one with cells and genes'
         )
     check_cells(adata.obs, labels, donors)
-    x, var, where = find_counts(adata)
+    x, var, where = find_counts(adata, whole)
     names = _gene_column(var, gene_names)
     check_values(x, adata.obs_names, names, 'cell')
     x, genes, n_duplicates = _unique_genes(x, names)
-    if n_duplicates:
-        warnings.warn(
-            f'{n_duplicates:,} genes occurred more than once in the reference; their counts were summed',
-            HpvadeWarning,
-            stacklevel=3,
-        )
     obs = pd.DataFrame({'label': adata.obs[labels].astype(str).to_numpy()}, index=adata.obs_names)
     obs[CELL_TYPE] = obs['label'].replace(label_map or {})
     if donors is not None:
@@ -316,13 +323,12 @@ def read_reference(
 ) -> AnnData:  # X raw counts (CSR float32), obs cell_type (and donor, library), unique genes, uns['hpvade'] says where the counts lay
     "Read and check one or several labelled single-cell references; an `InputError` names what is wrong and what to do."
     several = isinstance(reference, (list, tuple))
-    if several and not reference:
-        raise InputError('the list of references is empty; give at least one')
     parts = [read_cells(r, labels, donors, gene_names, label_map) for r in (reference if several else [reference])]
     adata = join_references(parts)
-    y = adata.obs[CELL_TYPE].to_numpy()
-    order = choose_types(adata.obs[CELL_TYPE].value_counts(), types, min_cells)
-    keep = np.isin(y, order) & (np.asarray(adata.X.sum(1)).ravel() > 0)
+    warn_of_names(adata, label_map)
+    y, counted = adata.obs[CELL_TYPE].to_numpy(), np.asarray(adata.X.sum(1)).ravel() > 0
+    order = choose_types(pd.Series(counted).groupby(y).sum(), types, min_cells)
+    keep = np.isin(y, order) & counted
     table = (
         adata.obs.groupby([c for c in (LIBRARY, 'label', CELL_TYPE) if c in adata.obs])
         .size()
@@ -343,6 +349,8 @@ def join_references(
     parts,  # as from `read_cells`, or their summed rows
 ) -> AnnData:  # a single one as it came; of several the genes they share, and obs['library']
     "Several references as one."
+    if not parts:
+        raise InputError('the list of references is empty; give at least one')
     if len(parts) == 1:
         return parts[0]
     genes = parts[0].var_names[np.logical_and.reduce([parts[0].var_names.isin(p.var_names) for p in parts])]
@@ -368,12 +376,30 @@ def join_references(
         },
     )
 
+def warn_of_names(
+    reference,  # as from `read_cells` or `join_references`
+    label_map,  # dict label -> common cell type, or None
+):
+    "Say that genes of one name were summed, and which labels to be mapped were not there."
+    if unknown := sorted(set(label_map or {}) - set(reference.obs['label'])):
+        warnings.warn(
+            f'`label_map` names labels that no cell has: {_few(unknown)}; the labels are {_few(sorted(set(reference.obs["label"])), 40)}',
+            HpvadeWarning,
+            stacklevel=3,
+        )
+    if n := reference.uns[UNS]['n_duplicate_genes']:
+        warnings.warn(
+            f'{n:,} genes occurred more than once in the reference; their counts were summed', HpvadeWarning, stacklevel=3
+        )
+
 def choose_types(
-    counts,  # Series: number of cells of each type
+    counts,  # Series: number of cells (that have counts) of each type
     types,  # those asked for, in order; None asks for all
     min_cells,  # types with fewer cells are left out, with a warning
 ) -> list:  # names of the types that stay: in the order asked for, else alphabetical
     "Which types of a reference stay."
+    if isinstance(types, str):
+        raise InputError(f'types={types!r} is one name; give a list, [{types!r}, ...]')
     if types is not None and (absent := [t for t in types if t not in counts]):
         raise InputError(f'no cell is labelled {_few(absent)}; the labels are {_few(sorted(counts.index), 40)}')
     wanted = list(dict.fromkeys(types)) if types is not None else sorted(counts.index)
@@ -414,14 +440,14 @@ UNDO_LOG = {
     '10': lambda x: 10.0**x - 1,
 }  # inverse of log(x + 1) in each base
 
-def _linear(x, undo_log):
+def _linear(x, undo_log, unit=None):
     "Linear values and their unit, undoing a logarithm only when asked to."
-    unit = audit_bulk(x)
+    unit = unit or audit_bulk(x)
+    if undo_log is None and unit != 'log':
+        return x, unit
+    sums = {base: np.median(undo(x.astype(float)).sum(1)) for base, undo in UNDO_LOG.items()} if unit == 'log' else {}
+    likely = next((b for b, s in sums.items() if any(abs(s / t - 1) < 0.02 for t in (1e6, 1e4))), None)
     if undo_log is None:
-        if unit != 'log':
-            return x, unit
-        sums = {base: np.median(undo(x.astype(float)).sum(1)) for base, undo in UNDO_LOG.items()}
-        likely = next((b for b, s in sums.items() if any(abs(s / t - 1) < 0.02 for t in (1e6, 1e4))), None)
         raise InputError(
             f'the bulk looks log-transformed (highest value {x.max():.3g}); give linear values (counts, CPM or TPM), or ask to undo log(x+1) '
             + (
@@ -435,6 +461,12 @@ def _linear(x, undo_log):
     if unit != 'log':
         raise InputError(
             f'undo_log={undo_log!r} was asked for, but the bulk is not in log (unit {unit}, highest value {x.max():.3g}); leave it out'
+        )
+    if likely and likely != str(undo_log):
+        warnings.warn(
+            f"undo_log='{undo_log}' was asked for, but with '{likely}' the samples sum to {sums[likely]:,.0f}; is that the base?",
+            HpvadeWarning,
+            stacklevel=3,
         )
     x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, audit_bulk(x)
@@ -466,6 +498,7 @@ def read_bulk(
     genes=None,  # genes that are looked for, to tell rows from columns
     undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in this base, take it back to linear
     gene_names=None,  # column of `var` with the gene names; None takes `var_names`
+    unit=None,  # as from `audit_bulk`, where this is a piece of a bulk whose unit is known
 ) -> AnnData:  # X linear (samples, genes) dense float32, obs and var as they came, uns['hpvade']['units']
     "Read and check bulk samples; an `InputError` names what is wrong and what to do."
     adata = open_bulk(bulk, genes)
@@ -479,7 +512,7 @@ def read_bulk(
     empty = x.sum(1) == 0
     if empty.any():
         raise InputError(f'{int(empty.sum())} samples are all zero: {_few(adata.obs_names[empty])}; leave them out')
-    x, units = _linear(x, undo_log)
+    x, units = _linear(x, undo_log, unit)
     x, unique, n_duplicates = _unique_genes(np.asarray(x, dtype=np.float32), names)
     return AnnData(
         np.asarray(x),
@@ -492,6 +525,13 @@ def read_bulk(
 # %% ../nbs/02_data.ipynb #cell-57
 PIECE = 2048  # samples of an .h5ad that are in memory at a time
 
+def sample_rows(
+    n,  # rows there are
+    limit,  # rows to draw at most
+):  # indices, sorted
+    "The rows that stand for all of a large table: the same ones each time."
+    return np.sort(np.random.default_rng(0).permutation(n)[:limit])
+
 def bulk_sample(
     bulk,  # anything that `read_bulk` takes
     n,  # samples to draw
@@ -502,8 +542,7 @@ def bulk_sample(
     with readable(bulk):
         on_disk = anndata.read_h5ad(bulk, backed='r')
     try:
-        rows = np.sort(np.random.default_rng(0).permutation(on_disk.n_obs)[:n])
-        return on_disk[rows].to_memory()
+        return on_disk[sample_rows(on_disk.n_obs, n)].to_memory()
     finally:
         on_disk.file.close()
 
@@ -574,5 +613,11 @@ def split_cells(
             continue  # the donors already split this type
         valid[cells] = False
         if len(cells) > 1:
+            valid[rng.permutation(cells)[: max(1, round(valid_share * len(cells)))]] = True
+    for name in pd.unique(y):  # one whose cells are each alone in a reference
+        cells = np.flatnonzero(y == name)
+        if len(cells) < 2:
+            raise InputError(f'{name} has a single cell, which cannot be both trained on and validated on; leave the type out, or merge it')
+        if not valid[cells].any():
             valid[rng.permutation(cells)[: max(1, round(valid_share * len(cells)))]] = True
     return np.flatnonzero(~valid), np.flatnonzero(valid)

@@ -134,14 +134,12 @@ def signature_fit(
     return tuple(torch.cat(p) for p in zip(*parts))
 
 def platform_offsets(
-    bulk,  # (samples, genes) linear, of one cohort; of more than `MAX_COHORT` samples some are drawn
+    bulk,  # (samples, genes) linear, of one cohort
     signature,  # the rest as for `signature_fit`
     cell_sizes,
     present,
 ) -> Tensor:  # (genes,) log; 0 where a gene is missing
     "Offsets of the genes that the samples of a cohort share, fitted jointly with their fractions."
-    if len(bulk) > MAX_COHORT:
-        bulk = bulk[np.sort(np.random.default_rng(0).choice(len(bulk), MAX_COHORT, replace=False))]
     A, weight = _regression(signature, cell_sizes, present)
     offsets = torch.zeros(len(present))
     offsets[present] = _fit(_fit_log(to_cpm(bulk[:, present])), A, weight, offsets[present], adapt=True)[3]
@@ -157,11 +155,12 @@ def calibrate(
     noisy,     # validation pseudobulks with platform noise (samples, genes) CPM
     clean,     # the same without
     fractions, # their true fractions (samples, types)
+    signature, # S (genes, types) from cells that are not in these pseudobulks, CPM
 )->list:       # [residual, weight of the fit] at each noise level, by rising residual
     "How much to trust the signature fit, by how large its residual is."
-    S, present = model.signature(), torch.ones(clean.shape[1], dtype=torch.bool)
+    present = torch.ones(clean.shape[1], dtype=torch.bool)
     bulks = [to_cpm(clean**(1 - level)*noisy**level) for level in NOISE_LEVELS] # the noise is a factor, so its strength is a power
-    fits = [signature_fit(bulk, S, model.cell_sizes, present) for bulk in bulks]
+    fits = [signature_fit(bulk, signature, model.cell_sizes, present) for bulk in bulks]
     distance = np.maximum.accumulate([float(residual.median()) for _, residual in fits]) # never falls from one level to the next
     network = model.fractions(bulks[0]); gap = fits[0][0] - network
     near = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
@@ -269,22 +268,18 @@ class Deconvolver:
                 f'{folder / WEIGHTS} was cut short or altered (its checksum does not fit {DESCRIPTION}); save or copy the model again'
             )
         try:
-            model = HPVADE(
-                np.ones((len(description['genes']), len(description['types']))),
-                np.ones(len(description['types'])),
-                **description['settings']['architecture'],
-            )
+            model = HPVADE.blank(len(description['genes']), len(description['types']), **description['settings']['architecture'])
             model.load_state_dict(load_file(folder / WEIGHTS))
         except (SafetensorError, KeyError, TypeError, RuntimeError) as e:
             raise ArtefactError(f'{folder} does not hold what its description says ({type(e).__name__}: {e})') from e
         return cls(model, description['genes'], description['types'], description['settings'])
 
 # %% ../nbs/08_deconvolve.ipynb #cell-26
-def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share):
+def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share, unit=None):
     "The bulk over the model's genes: values (samples, genes), which genes are there, names of samples, what to report."
     from hpvade.data import match_genes, per_length, read_bulk # here, because it brings AnnData along, which loading a model does not need
 
-    read = read_bulk(bulk, deconvolver.genes, undo_log, gene_names)
+    read = read_bulk(bulk, deconvolver.genes, undo_log, gene_names, unit)
     if gene_lengths is not None:
         read = per_length(read, gene_lengths)
     match = match_genes(read.var_names, deconvolver.genes)
@@ -320,7 +315,7 @@ def _warn_of_adaptation(distance, shift, far):
         problem = f'even after it the bulk is {np.median(distance):.2f} from the reference, farther than anything in training ({far:.2f})'
     else:
         return
-    warnings.warn(f'adaptation should not be trusted here: {problem}; compare with adapt=False', HpvadeWarning, stacklevel=4)
+    warnings.warn(f'adaptation should not be trusted here: {problem}; compare with adapt=False', HpvadeWarning, stacklevel=3)
 
 N_OFFSETS = 20  # genes with the largest offsets that are reported
 
@@ -339,7 +334,13 @@ def deconvolve(
 
     options = undo_log, gene_names, gene_lengths, min_share
     offsets = _offsets(self, bulk_sample(bulk, MAX_COHORT), options) if adapt else None
-    parts = [_answer(self, piece, offsets, options) for piece in bulk_pieces(bulk)]
+    parts = []
+    for piece in bulk_pieces(bulk):
+        with warnings.catch_warnings():
+            if parts:  # what there is to say of all samples has been said of the first, and their unit been found
+                warnings.simplefilter('ignore', HpvadeWarning)
+            unit = parts and ('log' if undo_log is not None else parts[0][1]['units'])
+            parts.append(_answer(self, piece, offsets, options, unit or None))
     fractions, report = pd.concat([f for f, _ in parts]), _joined(parts)
     if adapt:
         _warn_of_adaptation(list(report['distance_adapted'].values()), pd.Series(report['shift']), self.settings['calibration'][-1][0])
@@ -353,10 +354,12 @@ def deconvolve(
 
 def _offsets(self, cohort, options):
     "Platform offsets from (some) samples of a cohort."
+    from hpvade.data import sample_rows
+
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say is said of the pieces
         x, present, _, _ = _matched(self, cohort, *options)
-    return platform_offsets(x, self.model.signature(), self.model.cell_sizes, present)
+    return platform_offsets(x[sample_rows(len(x), MAX_COHORT)], self.model.signature(), self.model.cell_sizes, present)
 
 def _joined(parts):
     "The report of several pieces: what is said of each sample is strung together, means over samples are averaged."
@@ -368,9 +371,9 @@ def _joined(parts):
             report[key] = {t: float(np.average([r[key][t] for _, r in parts], weights=[len(f) for f, _ in parts])) for t in value}
     return report
 
-def _answer(self, bulk, offsets, options):
+def _answer(self, bulk, offsets, options, unit):
     "Fractions and report of a bulk that is in memory."
-    x, present, samples, report = _matched(self, bulk, *options)
+    x, present, samples, report = _matched(self, bulk, *options, unit)
     table = lambda t: pd.DataFrame(t.numpy().astype(float), index=samples.rename('sample'), columns=self.types)
     signature = self.model.signature(), self.model.cell_sizes, present
     fitted, residual = signature_fit(x, *signature)

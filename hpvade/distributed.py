@@ -23,7 +23,7 @@ class Together(DistributedTrainer):
         if self.dls.train.bs % num_distrib():
             raise InputError(f'bs={self.dls.train.bs} cannot be shared out evenly over {num_distrib()} processes; make it a multiple')
         super().before_fit()
-        torch.manual_seed(torch.initial_seed() + rank_distrib())  # dropout and VAE
+        torch.manual_seed(int(torch.randint(2**62, ())) + rank_distrib())  # dropout and VAE: another stream in each process and fit
 
     def _wrap_dl(self, dl):
         share = dl.bs // num_distrib()

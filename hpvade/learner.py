@@ -8,15 +8,16 @@ import hashlib, os, platform, tempfile
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from numbers import Integral, Real
 import numpy as np, pandas as pd, scipy.sparse as sp, torch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
-from fastai.callback.core import Callback
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.optimizer import OptimWrapper
 from fastai.torch_core import num_distrib, rank_distrib, set_seed
 from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
+from .bridge import to_cpm
 from .atlas import is_large, sample_reference, survey_reference
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver, calibrate
@@ -24,23 +25,22 @@ from .diagnostics import PARTS, FetchLosses, FiniteGuard, KeepBest, LossPart, Sc
 from .loaders import pseudobulk_dls
 from .losses import HPVADELoss
 from .model import HPVADE
-from .signature import N_GENES, cell_sizes as estimate_cell_sizes, choose_genes, separability, type_profiles
+from .signature import N_GENES, cell_sizes as estimate_cell_sizes, choose_genes, separability, type_profiles, type_sums
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
-           'signature_apart', 'Bfloat16', 'HPVADELearner', 'choose_device', 'prepare', 'train']
+__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'AT_LEAST', 'WHOLE', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint',
+           'versions', 'signature_apart', 'HPVADELearner', 'choose_device', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
-    reference,  # as from `read_reference`
+    reference,  # as from `read_reference` or `survey_reference`
 ) -> str:
-    "A hash of counts, genes and labels."
-    h = hashlib.sha256()
-    x = reference.X.sorted_indices()
-    for part in (x.indptr.astype(np.int64), x.indices.astype(np.int64), x.data.astype(np.float32)):
-        h.update(part.tobytes())
-    h.update('\n'.join([*reference.var_names, *reference.obs[CELL_TYPE].astype(str)]).encode())
+    "A hash of genes, types, and of each type's cells and summed counts: the same however a reference is read."
+    types = reference.obs[CELL_TYPE].cat
+    h = hashlib.sha256('\n'.join([*reference.var_names, *types.categories]).encode())
+    h.update(type_sums(reference).tobytes())
+    h.update(np.bincount(types.codes, reference.obs.get(CELL_COUNT, np.ones(reference.n_obs))).tobytes())
     return h.hexdigest()[:16]
 
 def versions() -> dict:
@@ -63,34 +63,21 @@ def signature_apart(model):
     rest = [p for name, p in model.named_parameters() if not name.startswith('signature.')]
     return [rest, list(model.signature.parameters())]
 
-class Bfloat16(Callback):
-    "Autocast to bfloat16 on the device of the model; the loss and products in CPM stay float32."
-
-    order = 10
-
-    def before_batch(self):
-        self.autocast = torch.autocast(self.dls.device.type, torch.bfloat16)
-        self.autocast.__enter__()
-
-    def after_loss(self):
-        self.autocast.__exit__(None, None, None)
-
 class HPVADELearner(Learner):
     "A fastai `Learner` that knows its genes and types and hands out a `Deconvolver`."
 
     def deconvolver(self) -> Deconvolver:  # a copy: training on does not change it
         "What has been learned so far, as an artefact that can be saved and applied."
-        model = HPVADE(
-            np.ones((len(self.genes), len(self.types))), np.ones(len(self.types)), **self.settings['architecture']
-        )
+        model = HPVADE.blank(len(self.genes), len(self.types), **self.settings['architecture']).eval()
         model.load_state_dict(self.model.state_dict())
+        unseen = to_cpm((model.signature().detach() * self.training_share).T).T
         batches = [[t.cpu() for t in batch] for batch in self.dls.valid.kept]
         noisy, _, _, fractions, _, clean, _ = (torch.cat(parts) for parts in zip(*batches))
         return Deconvolver(
             model,
             self.genes,
             self.types,
-            self.settings | dict(calibration=calibrate(model.eval(), noisy, clean, fractions)),
+            self.settings | dict(calibration=calibrate(model, noisy, clean, fractions, unseen)),
         )
 
 # %% ../nbs/10_learner.ipynb #cell-11
@@ -135,21 +122,22 @@ def prepare(
     bf16=False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
     "Read, check, split, choose genes, and set up the model, the batches and the watching callbacks."
-    options = {k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device')}
+    options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device')})
     device = choose_device(device)
     set_seed(seed, reproducible=False)
     reading = labels, donors, types, min_cells, gene_names, label_map
     large = is_large(reference)
     sums = survey_reference(reference, *reading) if large else read_reference(reference, *reading)
     genes = choose_genes(sums, n_genes, _shared_genes(sums.var_names, bulk))
-    estimated = estimate_cell_sizes(sums)
+    estimated, mark = estimate_cell_sizes(sums), fingerprint(sums)
     sums = sums[:, genes].copy()
     sizes, profiles = estimate_cell_sizes(sums), type_profiles(sums)
     cells = sample_reference(reference, genes, sizes.index, labels, donors, gene_names, label_map, seed=seed) if large else sums
+    train_cells, valid_cells = split_cells(cells, seed=seed)
+    training_share = type_profiles(cells[train_cells]) / profiles
     if cell_sizes is not None:
         cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated) / estimated)
     report = separability(cells, seed=seed)
-    train_cells, valid_cells = split_cells(cells, seed=seed)
     dls = pseudobulk_dls(
         cells,
         train_cells,
@@ -177,20 +165,37 @@ def prepare(
     )
     learn.recorder.train_metrics, learn.recorder.smooth_loss = True, SmoothLoss()
     learn.genes, learn.types, learn.separability = genes, list(sizes.index), report
+    learn.model.bf16, learn.training_share = bf16, torch.tensor(training_share.to_numpy(np.float32))
     learn.settings = dict(
         architecture=architecture,
         training=options,
         versions=versions(),
         data=dict(
-            fingerprint=fingerprint(cells),
+            fingerprint=mark,
             cells=pd.Series(sums.obs.get(CELL_COUNT, 1), sums.obs_names).groupby(sums.obs[CELL_TYPE].to_numpy()).sum().to_dict(),
             counts_from=sums.uns[UNS]['counts_from'],
             labels=sums.uns[UNS]['labels'].to_dict('records'),
         ),
     )
-    return learn.add_cb(Bfloat16()) if bf16 else learn
+    return learn
 
 # %% ../nbs/10_learner.ipynb #cell-16
+AT_LEAST = dict(n_genes=2, members=1, noise=0, n_cells=1, sparse_share=0, lambda_kl=0, lambda_proto=0, lambda_bulk=0, lambda_bulk_recon=0, bs=2, n_batches=1, min_cells=2, seed=0)
+WHOLE = ('n_genes', 'members', 'n_cells', 'bs', 'n_batches', 'min_cells', 'seed')
+
+def _checked(options):
+    "The options of `prepare` in the types that JSON knows; an `InputError` for numbers that make no sense."
+    for name, least in AT_LEAST.items():
+        kind = Integral if name in WHOLE else Real
+        if isinstance(options[name], bool) or not isinstance(options[name], kind) or not least <= options[name] < np.inf:
+            raise InputError(f'{name}={options[name]!r}; give a {"whole " if kind is Integral else ""}number of {least} or more')
+        options[name] = int(options[name]) if kind is Integral else float(options[name])
+    if options['sparse_share'] > 1:
+        raise InputError(f'sparse_share={options["sparse_share"]}; it is a share, from 0 to 1')
+    if options['types'] is not None and not isinstance(options['types'], str):
+        options['types'] = [str(t) for t in options['types']]
+    return options | dict(label_map=dict(options['label_map']) if options['label_map'] else None)
+
 def _shared_genes(genes, bulk):
     "Genes of the reference that every bulk has; None when no bulk is known."
     if bulk is None:

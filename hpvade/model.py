@@ -4,6 +4,7 @@
 
 # %% ../nbs/06_model.ipynb #cell-3
 from __future__ import annotations
+from contextlib import nullcontext
 from functools import partial
 import numpy as np, torch
 from torch import Tensor, nn
@@ -154,6 +155,19 @@ class HPVADE(nn.Module):
         self.encoder, self.decoder = Encoder(n_genes, n_latent, cell_hidden), Decoder(n_latent, cell_hidden, mean)
         self.networks = DeconvolutionNetwork(n_genes, n_types, members, hidden, dropout)
 
+    bf16 = False  # whether `forward` computes in bfloat16; products in CPM stay float32
+
+    @classmethod
+    def blank(
+        cls,
+        n_genes,
+        n_types,
+        **architecture,  # as for `HPVADE`
+    ) -> 'HPVADE':
+        "A model whose parameters are to be loaded; making it draws nothing from the common random stream."
+        with torch.random.fork_rng(devices=[]):
+            return cls(np.ones((n_genes, n_types)), np.ones(n_types), **architecture)
+
     def logits(self, bulk):  # (samples, genes) CPM -> (samples, members, types)
         return self.networks(bulk)
 
@@ -170,6 +184,10 @@ class HPVADE(nn.Module):
         labels=None,  # (cells,) type codes
         fractions=None,  # (samples, types) that the bulk is rebuilt from: the true ones in training; None takes the network's
     ):  # logits (samples, members, types), rebuilt bulk CPM[, decoded cells log, mu, log_var, prototypes CPM]
+        with torch.autocast(bulk.device.type, torch.bfloat16) if self.bf16 else nullcontext():
+            return self._paths(bulk, cells, labels, fractions)
+
+    def _paths(self, bulk, cells, labels, fractions):
         logits = self.logits(bulk)
         rebuilt = self.rebuild(fractions_of(logits) if fractions is None else fractions)
         if cells is None:

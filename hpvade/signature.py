@@ -12,9 +12,9 @@ from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['SHRINKAGE', 'EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'N_HALVINGS', 'PLOT_CEILING', 'SEPARATION_WARNING',
-           'type_sums', 'type_profiles', 'cell_sizes', 'excluded_genes', 'gene_scores', 'choose_genes', 'Separability',
-           'separability']
+__all__ = ['SHRINKAGE', 'EXCLUDE', 'SCORE_PSEUDOCOUNT', 'N_GENES', 'MIN_SHARED', 'N_HALVINGS', 'PLOT_CEILING',
+           'SEPARATION_WARNING', 'type_sums', 'type_profiles', 'cell_sizes', 'excluded_genes', 'gene_scores',
+           'choose_genes', 'Separability', 'separability']
 
 # %% ../nbs/03_signature.ipynb #cell-7
 def type_sums(
@@ -68,6 +68,9 @@ def cell_sizes(
     ).groupby(['library', 'type'])
     n = groups['n'].sum()
     mean = groups['total'].sum() / n
+    n, mean = n[mean > 0], mean[mean > 0]  # a few cells may have no counts over the genes of a model
+    if silent := [t for k, t in enumerate(types) if k not in mean.index.get_level_values(1)]:
+        raise InputError(f'{", ".join(silent)}: no cell has counts over these {reference.n_vars:,} genes; leave the type out, or use more genes')
     row, column = pd.factorize(mean.index.get_level_values(0))[0], mean.index.get_level_values(1).to_numpy()
     n_libraries = row.max() + 1
     n_parts = connected_components(
@@ -118,6 +121,8 @@ def gene_scores(
     log = cpm_to_log(signature.to_numpy().T, SCORE_PSEUDOCOUNT)
     return pd.Series(log.std(0), index=signature.index)
 
+MIN_SHARED = 0.5  # share of the best genes (weighted by score) that a bulk should have
+
 def choose_genes(
     reference,  # as from `read_reference`
     n_genes=N_GENES,  # how many; fewer if there are not as many
@@ -127,17 +132,26 @@ def choose_genes(
     S = type_profiles(reference)
     allowed = np.asarray(reference.X.sum(0)).ravel() > 0
     allowed &= ~S.index.isin(excluded_genes(S.index).index)
-    if within is not None:
-        allowed &= S.index.isin(list(within))
-    if allowed.sum() < 2:
+    shared = allowed if within is None else allowed & S.index.isin(list(within))
+    if shared.sum() < S.shape[1]:
         raise InputError(
-            f'{allowed.sum()} usable genes are left; check that the genes of the bulk are those of the reference'
+            f'{shared.sum()} usable genes are left for {S.shape[1]} types; check that the genes of the bulk are those of the reference'
         )
-    scores = gene_scores(S)[allowed]
-    turn = scores.groupby(S[allowed].idxmax(axis=1)).rank(ascending=False, method='first')  # 1: the best of its type
-    order = pd.DataFrame({'turn': turn, 'score': -scores}).sort_values(['turn', 'score'])
-    chosen = set(order.index[:n_genes])
-    return [g for g in reference.var_names if g in chosen]
+    scores = gene_scores(S)
+
+    def best(usable):
+        turn = scores[usable].groupby(S[usable].idxmax(axis=1)).rank(ascending=False, method='first')  # 1: the best of its type
+        return pd.DataFrame({'turn': turn, 'score': -scores[usable]}).sort_values(['turn', 'score']).index[:n_genes]
+
+    chosen, wanted = best(shared), best(allowed)
+    if (share := scores[wanted.intersection(S.index[shared])].sum() / scores[wanted].sum()) < MIN_SHARED:
+        warnings.warn(
+            f'of what the best {len(wanted):,} genes tell, the bulk has {share:.0%} ({shared.sum():,} usable genes in common); '
+            'check that both are of one species and name their genes alike',
+            HpvadeWarning,
+            stacklevel=2,
+        )
+    return [g for g in reference.var_names if g in set(chosen)]
 
 # %% ../nbs/03_signature.ipynb #cell-26
 N_HALVINGS = 10  # random halves, averaged

@@ -135,6 +135,7 @@ class Simulator:
 # %% ../nbs/04_simulate.ipynb #cell-12
 def _quota(available, limit):
     "Share `limit` cells out over the types as evenly as the numbers available allow."
+    limit = max(limit, np.count_nonzero(available))  # of each at least one cell
     quota, left = np.zeros(len(available), int), min(limit, sum(available))
     while left > 0:
         open_ = np.flatnonzero(quota < available)

@@ -10,7 +10,6 @@ from hpvade.data import read_reference
 from hpvade.signature import type_profiles
 
 
-
 @pytest.fixture
 def client():
     "Two workers, each a process of its own; a task that was on a dead one goes to the other."
@@ -47,5 +46,6 @@ def test_an_error_of_a_worker_is_ours(client, tmp_path, monkeypatch):
     toy.X.data[toy.X.indptr[333]] = -1
     toy.write_h5ad(tmp_path/'toy.h5ad')
     monkeypatch.setattr(atlas, 'CELL_PIECE', 40)
+    monkeypatch.setattr(atlas, 'N_LOOKED', 10)  # not the bad cell: a worker finds it
     with pytest.raises(atlas.InputError, match='cells 320 to 360 of toy.h5ad: 1 negative values'):
         atlas.survey_reference(tmp_path/'toy.h5ad')
