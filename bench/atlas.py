@@ -97,11 +97,11 @@ if __name__ == '__main__':
     cases = [(n, genes, types) for n in options.cells] + [(cells, n, types) for n in (5_000, 60_000)] + [(cells, genes, n) for n in (24, 96)]
     done = {(r['cells'], r['genes'], r['types']) for r in rows}
     for case in [c for c in dict.fromkeys([BASE, *cases]) if c not in done]:
-        path = options.folder/'atlas.h5ad'
-        generate(path, *case)
-        said = subprocess.run([sys.executable, __file__, '--measure', str(path)], stdout=subprocess.PIPE, text=True, check=True).stdout
-        rows.append(dict(zip(('cells', 'genes', 'types'), case), file_gib=round(path.stat().st_size/2**30, 2)) | json.loads(said.strip().splitlines()[-1]))
-        path.unlink()
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            path = Path(folder)/'atlas.h5ad'
+            generate(path, *case)
+            said = subprocess.run([sys.executable, __file__, '--measure', str(path)], stdout=subprocess.PIPE, text=True, check=True).stdout
+            rows.append(dict(zip(('cells', 'genes', 'types'), case), file_gib=round(path.stat().st_size/2**30, 2)) | json.loads(said.strip().splitlines()[-1]))
         pd.DataFrame(rows).to_csv(csv, index=False)
         print(rows[-1], flush=True)
     table = pd.DataFrame(rows).sort_values(['genes', 'types', 'cells'])

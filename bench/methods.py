@@ -18,7 +18,7 @@ import torch
 from hpvade import learner as learner_module
 from hpvade import model as model_module
 from hpvade.bridge import to_cpm
-from hpvade.core import CELL_TYPE
+from hpvade.core import CELL_TYPE, written_whole
 from hpvade.data import read_bulk, read_reference
 from hpvade.datasets import real_data
 from hpvade.deconvolve import fractions_and_filled
@@ -202,12 +202,13 @@ def collect(path, jobs, work, workers, again=False):
     wanted = {names(j) for j in jobs}
     if again:
         rows = [r for r in rows if names(r) not in wanted]
-    done = {names(r) for r in rows}
+    done = {names(r) for r in rows if r.get('error') is None or r['error'] != r['error']} # what failed is tried again
     with ProcessPoolExecutor(workers, multiprocessing.get_context('spawn'), max_tasks_per_child=1) as pool:
         for future in as_completed([pool.submit(_quiet, work, j) for j in jobs if names(j) not in done]):
             new = {names(r) for r in future.result()} # a job may have rows of more names than its own
             rows = [r for r in rows if names(r) not in new] + future.result()
-            pd.DataFrame(rows).round(4).to_csv(path, index=False)
+            with written_whole(path) as scratch:
+                pd.DataFrame(rows).round(4).to_csv(scratch, index=False)
             row = future.result()[0]
             print(*(f'{v:.3f}' if isinstance(v, float) else v for v in list(row.values())[:12]), flush=True)
     return pd.read_csv(path)

@@ -2,7 +2,7 @@
 
     python bench/simulation.py [--seeds 5] [--deep-seeds 1] [--workers 2] [--methods NAME ...] [--cases NAME ...] [--again] [--out bench/results]
 
-Cases: unseen cells of the reference's own experiment; cells of another laboratory; a type that the reference lacks; a type at 1 %;
+Each seed is another split of the cells, another draw of the bulk and another training. Cases: unseen cells of the reference's own experiment; cells of another laboratory; a type that the reference lacks; a type at 1 %;
 fine labels; 25 generated types. Writes simulation.csv and simulation.md; runs what the table lacks, with --again also what it has.
 """
 import argparse
@@ -23,15 +23,15 @@ N_SAMPLES = 30
 RARE = 'B cells'
 
 
-def unseen(reference):
+def unseen(reference, seed):
     "Train on 70 % of the cells, mix the others."
-    known, rest = (reference[i].copy() for i in split_cells(reference, .3))
-    return known, simulate(rest, N_SAMPLES)
+    known, rest = (reference[i].copy() for i in split_cells(reference, .3, seed))
+    return known, simulate(rest, N_SAMPLES, seed=seed)
 
 
-def mixed(reference, fractions, n_cells=500, seed=0):
+def mixed(reference, fractions, n_cells, rng):
     "Pseudobulks of given fractions (samples, types), cells drawn with replacement."
-    rng, types = np.random.default_rng(seed), list(reference.obs[CELL_TYPE].cat.categories)
+    types = list(reference.obs[CELL_TYPE].cat.categories)
     cells = [np.flatnonzero(reference.obs[CELL_TYPE] == t) for t in types]
     number = np.array([rng.multinomial(n_cells, p) for p in fractions])
     times = sp.lil_matrix((len(fractions), reference.n_obs))
@@ -45,33 +45,33 @@ def mixed(reference, fractions, n_cells=500, seed=0):
     return anndata.AnnData(counts, obs=pd.DataFrame(index=names), var=reference.var[[]].copy(), obsm={PROPORTIONS: truth})
 
 
-def rare():
+def rare(seed):
     "One type at 0 .. 2 % (mean 1 %), the others in flat compositions."
-    known, rest = (c for c in (blood('pbmc3k')[i].copy() for i in split_cells(blood('pbmc3k'), .3)))
-    rng, types = np.random.default_rng(0), list(rest.obs[CELL_TYPE].cat.categories)
+    known, rest = (blood('pbmc3k')[i].copy() for i in split_cells(blood('pbmc3k'), .3, seed))
+    rng, types = np.random.default_rng(seed), list(rest.obs[CELL_TYPE].cat.categories)
     fractions = rng.dirichlet(np.ones(len(types)), N_SAMPLES)
     fractions[:, types.index(RARE)] = 0
     share = rng.uniform(0, .02, (N_SAMPLES, 1))
     fractions = fractions/fractions.sum(1, keepdims=True)*(1 - share)
     fractions[:, types.index(RARE)] = share[:, 0]
-    return known, mixed(rest, fractions, n_cells=2000)
+    return known, mixed(rest, fractions, 2000, np.random.default_rng(seed))
 
 
-def fine(name):
-    return unseen(read_reference(real_data(f'reference/{name}.h5ad'), 'cell_type_fine', min_cells=20))
+def fine(name, seed):
+    return unseen(read_reference(real_data(f'reference/{name}.h5ad'), 'cell_type_fine', min_cells=20), seed)
 
 
-def lacking():
+def lacking(seed):
     "The bulk holds NK cells, the reference does not; scored over the types it has."
     whole, other = blood('pbmc_hao_1000'), blood('pbmc3k')
     kept = [t for t in whole.obs[CELL_TYPE].cat.categories if t != 'NK cells']
-    bulk = simulate(other, N_SAMPLES)
+    bulk = simulate(other, N_SAMPLES, seed=seed)
     bulk.obsm[PROPORTIONS] = bulk.obsm[PROPORTIONS][kept]
     keep = bulk.obsm[PROPORTIONS].sum(axis=1) > .1
     return read_reference(whole, types=kept), bulk[keep.to_numpy()].copy()
 
 
-def many_types(n_types=25, n_cells=4000, n_genes=3000, seed=0):
+def many_types(seed, n_types=25, n_cells=4000, n_genes=3000):
     "Twenty-five types, in five families that share half of their markers, of sizes within a factor of six."
     rng = np.random.default_rng(seed)
     base = rng.lognormal(0, 1.5, n_genes)
@@ -86,22 +86,22 @@ def many_types(n_types=25, n_cells=4000, n_genes=3000, seed=0):
     depth = sizes[y]*rng.lognormal(0, .3, n_cells)
     counts = rng.poisson(profiles[y]*depth[:, None]).astype(np.float32)
     obs = pd.DataFrame({CELL_TYPE: pd.Categorical([f'type {k:02d}' for k in y])}, index=[f'cell{i}' for i in range(n_cells)])
-    return unseen(read_reference(anndata.AnnData(sp.csr_matrix(counts), obs=obs, var=pd.DataFrame(index=[f'G{g}' for g in range(n_genes)]))))
+    return unseen(read_reference(anndata.AnnData(sp.csr_matrix(counts), obs=obs, var=pd.DataFrame(index=[f'G{g}' for g in range(n_genes)]))), seed)
 
 
-CASES = {
-    'unseen cells (pbmc3k)': lambda: unseen(blood('pbmc3k')),
-    'other laboratory (pbmc_hao_1000 to pbmc3k)': lambda: (blood('pbmc_hao_1000'), simulate(blood('pbmc3k'), N_SAMPLES)),
+CASES = {  # name -> function of the seed: (reference, bulk)
+    'unseen cells (pbmc3k)': lambda seed: unseen(blood('pbmc3k'), seed),
+    'other laboratory (pbmc_hao_1000 to pbmc3k)': lambda seed: (blood('pbmc_hao_1000'), simulate(blood('pbmc3k'), N_SAMPLES, seed=seed)),
     'a type the reference lacks (NK cells)': lacking,
     'a type at 1 % (B cells)': rare,
-    'fine labels (pbmc3k)': lambda: fine('pbmc3k'),
-    'fine labels (pbmc_facs)': lambda: fine('pbmc_facs'),
+    'fine labels (pbmc3k)': lambda seed: fine('pbmc3k', seed),
+    'fine labels (pbmc_facs)': lambda seed: fine('pbmc_facs', seed),
     '25 generated types': many_types,
 }
 
 
 def work(case, method, seed):
-    cells, bulk = CASES[case]()
+    cells, bulk = CASES[case](seed)
     truth = bulk.obsm[PROPORTIONS]
     predicted, cost = attempt(method, cells, bulk, seed)
     rows = []
@@ -133,7 +133,7 @@ if __name__ == '__main__':
     parser.add_argument('--again', action='store_true', help='measure anew what the table has')
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
-    n = lambda m: options.deep_seeds if m in DEEP else options.seeds if METHODS[m][1] else 1
+    n = lambda m: options.deep_seeds if m in DEEP else options.seeds
     jobs = [dict(case=c, method=m, seed=s) for s in range(max(options.seeds, options.deep_seeds)) for c in options.cases for m in options.methods if s < n(m)]
     table = collect(options.out/'simulation.csv', jobs, work, options.workers, options.again)
     table = table.sort_values(['case', 'method', 'seed'], key=lambda c: c.map([*CASES, *NAMES].index) if c.name != 'seed' else c)

@@ -2,12 +2,15 @@
 
     python bench/speed.py [--device cpu] [--peers] [--parts NAME ...] [--bulks 100000] [--out bench/results]
 
-Everything in one run, side by side, so that ratios hold where the machine is shared. Times are medians of several runs after a warm-up
-(CUDA: synchronised). A floor is the larger of bytes that must move over the memory bandwidth and operations over their rate, both
-ceilings measured in the same run. --peers adds TAPE and Scaden (package scTAPE): TAPE's simulator, and the time from cells to fractions of all three. Writes speed.csv and speed.md; with --parts only their rows are measured anew, the rest of the
-table stays.
+What is compared runs side by side, so that ratios hold where the machine is shared. Times are medians of several runs after a warm-up
+(CUDA: synchronised); of what takes seconds (file to model, file to file, cells to fractions) of a single one. A floor is the larger of
+bytes that must move over the memory bandwidth and operations over their rate, both ceilings measured before each part on the device
+that computes it (deconvolution is a matter of the CPU). --peers adds TAPE and Scaden (package scTAPE): TAPE's simulator, and the time
+from cells to fractions of all three, each in a process of its own. Writes speed.csv as the rows come, and speed.md; with --parts only
+their rows (on this device) are measured anew, the rest of the table stays.
 """
 import argparse
+import multiprocessing
 import os
 import resource
 import statistics
@@ -16,9 +19,9 @@ import sys
 import tempfile
 import time
 import warnings
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 import anndata
@@ -34,7 +37,7 @@ from hpvade.data import read_reference
 from hpvade.datasets import real_data
 from hpvade.deconvolve import Deconvolver, platform_offsets, signature_fit
 from hpvade.learner import ADAM, prepare, train
-from hpvade.simulate import Simulator, platform_noise
+from hpvade.simulate import POOL_CELLS, Simulator, platform_noise
 from methods import DEEP, TYPES, attempt, blood, markdown, score
 
 BATCH = 64
@@ -100,12 +103,16 @@ def simulators(reference, n_cells, device, peers):
     return calls
 
 
+def draw_floor(pool, genes, per_sample, bandwidth, rate):
+    "Seconds to read each cell of the pool once, or to add each drawn cell once."
+    return max(4*genes*min(pool, BATCH*per_sample)/bandwidth, 2*BATCH*min(pool, per_sample)*genes/rate)
+
+
 def simulation(device, peers, bandwidth, rate):
     for cells, genes, per_sample in ((1000, 1000, 500), (1000, 2000, 500), (1000, 2000, 2000), (10_000, 2000, 500), (1000, 20_000, 500), (100_000, 2000, 500)):
         reference = read_reference(generated(cells, genes))
         calls = simulators(reference, per_sample, device, peers and cells <= 10_000) if cells <= 10_000 else {'hpvade': lambda s=Simulator(reference, per_sample, device=device): s.draw(BATCH)}
-        pool = min(cells, 4096)
-        floor = max(4*genes*min(pool, BATCH*per_sample)/bandwidth, 2*BATCH*min(pool, per_sample)*genes/rate) # each cell read once; each drawn cell added once
+        floor = draw_floor(min(cells, POOL_CELLS), genes, per_sample, bandwidth, rate)
         for name, call in calls.items():
             yield dict(part='simulation', case=f'{cells:,} cells, {genes:,} genes, {per_sample:,} a sample', what=name, seconds=timed(call, device), per=BATCH, floor=floor)
 
@@ -128,8 +135,7 @@ def step(device, bandwidth, rate):
         'forward, loss and backward': backward, 'optimiser': optimiser.step,
     }
     n = sum(p.numel() for p in model.parameters())
-    pool = simulator.pool.shape
-    draw, forth = max(2*BATCH*pool[0]*pool[1]/rate, 4*pool[0]*pool[1]/bandwidth), 2*n*BATCH/rate
+    draw, forth = draw_floor(*simulator.pool.shape, simulator.n_cells, bandwidth, rate), 2*n*BATCH/rate
     floors = {'draw and sum cells': draw, 'whole batch': draw, 'forward': forth, 'forward, loss and backward': 3*forth, 'optimiser': 7*4*n/bandwidth} # reads p, g, m, v; writes p, m, v
     for name, call in parts.items():
         yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what=name, seconds=timed(call, device), per=1, floor=floors.get(name))
@@ -161,13 +167,14 @@ def against_peers():
         bulk = anndata.read_h5ad(real_data('bulk/pbmc_finotello9.h5ad'))
         truth, cells = bulk.obsm.pop('proportions_major'), blood(name)
         for method in ('hpvade', *DEEP):
-            predicted, cost = attempt(method, cells, bulk, 0)
+            with ProcessPoolExecutor(1, multiprocessing.get_context('spawn')) as alone: # so that the memory is its own
+                predicted, cost = alone.submit(attempt, method, cells, bulk, 0).result()
             quality = score(predicted[method], truth, TYPES[:5], {})['ccc'] if predicted[method] is not None else float('nan')
-            yield dict(part='cells to fractions', case=f'{name}, pbmc_finotello9', what=method, seconds=cost['seconds'], per=1, ccc=round(quality, 3))
+            yield dict(part='cells to fractions', case=f'{name}, pbmc_finotello9', what=method, per=1, ccc=round(quality, 3)) | cost
 
 
 def _bulk(model, n, seed):
-    "Mixtures of the signature with platform noise (samples, genes), CPM."
+    "Mixtures of the signature with platform noise (samples, genes), linear."
     S, sizes = model.model.signature(), model.model.cell_sizes
     rng, generator = np.random.default_rng(seed), torch.Generator().manual_seed(seed)
     x = to_cpm((torch.tensor(rng.dirichlet(np.ones(len(sizes)), n), dtype=torch.float32)*sizes) @ S.T)
@@ -197,7 +204,8 @@ CHILD = """
 import resource, sys, time
 from hpvade.cli import main
 start = time.perf_counter()
-main(sys.argv[1:])
+if code := main(sys.argv[1:]):
+    sys.exit(code)
 print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
 """
 
@@ -215,7 +223,7 @@ def streamed(model, n, bandwidth):
             write_elem(f, 'obs', pd.DataFrame(index=[f'sample{i}' for i in range(n)]))
             write_elem(f, 'var', pd.DataFrame(index=model.genes))
         for what, more in (('from file to file', []), ('from file to file, adapted', ['--adapt'])):
-            said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv', *more], capture_output=True, text=True, check=True)
+            said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv', *more], stdout=subprocess.PIPE, text=True, check=True)
             seconds, peak = map(float, said.stdout.split()[-2:])
             yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=what, seconds=seconds, per=n, floor=4*n*len(model.genes)/bandwidth, peak_gib=peak)
 
@@ -232,28 +240,35 @@ if __name__ == '__main__':
     parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
     options = parser.parse_args()
     warnings.simplefilter('ignore')
-    bandwidth, rate = ceilings(options.device)
     measure = {
-        'simulation': lambda: simulation(options.device, options.peers, bandwidth, rate),
-        'training step': lambda: step(options.device, bandwidth, rate),
-        'file to model': lambda: whole(options.device),
-        'deconvolution': lambda: deconvolution(a_model(), options.bulks, bandwidth),
-        'cells to fractions': lambda: against_peers() if options.peers else [],
+        'simulation': lambda *ceiling: simulation(options.device, options.peers, *ceiling),
+        'training step': lambda *ceiling: step(options.device, *ceiling),
+        'file to model': lambda *_: whole(options.device),
+        'deconvolution': lambda bandwidth, _: deconvolution(a_model(), options.bulks, bandwidth),
+        'cells to fractions': lambda *_: against_peers() if options.peers else [],
     }
-    path, rows = options.out/'speed.csv', []
-    for row in chain.from_iterable(measure[p]() for p in options.parts):
-        rows.append(dict(peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20) | row)
-        print(*rows[-1].values(), flush=True)
-    kept = pd.read_csv(path) if path.exists() else pd.DataFrame(columns=['part'])
-    table = pd.concat([kept[~kept.part.isin(options.parts)], pd.DataFrame(rows)]).sort_values('part', key=lambda c: c.map(PARTS.index), kind='stable')
-    ours = table[table.what == 'hpvade'].set_index('case').seconds
-    table['times hpvade'] = (table.seconds/table.case.map(ours)).round(1)
+    path = options.out/'speed.csv'
+    options.out.mkdir(parents=True, exist_ok=True)
+    rows = pd.read_csv(path).to_dict('records') if path.exists() else []
+    for part in options.parts:
+        device = options.device if part in ('simulation', 'training step', 'file to model') else 'cpu'
+        name = torch.cuda.get_device_name() if device == 'cuda' else f'{torch.get_num_threads()} CPU threads'
+        bandwidth, rate = ceilings(device)
+        rows = [r for r in rows if (r['part'], r['device']) != (part, name)]
+        for row in measure[part](bandwidth, rate):
+            memory = {} if part in ('simulation', 'training step', 'file to model') else dict(peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
+            rows.append(memory | dict(device=name, date=str(date.today()), bandwidth=bandwidth, rate=rate) | row)
+            print(*row.values(), flush=True)
+            pd.DataFrame(rows).to_csv(path, index=False)
+    table = pd.DataFrame(rows).sort_values(['device', 'part'], key=lambda c: c.map(PARTS.index) if c.name == 'part' else c, kind='stable')
+    ours = table[table.what == 'hpvade'].set_index(['device', 'case']).seconds
+    table['times hpvade'] = [round(r.seconds/ours.get((r.device, r.case), np.nan), 1) for r in table.itertuples()]
     table['over floor'] = (table.seconds/table.floor).round(1)
     table['per second'] = (table.per/table.seconds).round(1)
-    device = torch.cuda.get_device_name() if options.device == 'cuda' else f'{torch.get_num_threads()} threads of a shared machine'
-    options.out.mkdir(parents=True, exist_ok=True)
     table.to_csv(path, index=False)
-    shown = table[['part', 'case', 'what', 'seconds', 'per second', 'times hpvade', 'over floor', 'peak_gib', *(['ccc'] if 'ccc' in table else [])]].round({'seconds': 4, 'peak_gib': 2})
+    shown = table[['device', 'part', 'case', 'what', 'seconds', 'per second', 'times hpvade', 'over floor', 'peak_gib', *(['ccc'] if 'ccc' in table else [])]].round({'seconds': 4, 'peak_gib': 2})
+    made = table.groupby(['device', 'part'], sort=False)[['date', 'bandwidth', 'rate']].first().reset_index()
+    made = made.assign(bandwidth=(made.bandwidth/1e9).round().map('{:.0f} GB/s'.format), rate=(made.rate/1e9).round().map('{:.0f} GFLOP/s'.format))
     (options.out/'speed.md').write_text(
-        f'Measured {date.today()} with `{" ".join(["python bench/speed.py", *sys.argv[1:]])}`{"" if options.parts == PARTS else " (its part; the others by earlier runs)"} on {device}; bandwidth {bandwidth/1e9:.0f} GB/s, {rate/1e9:.0f} GFLOP/s. The memory is the highest of the process so far.\n\n{markdown(shown)}\n')
+        f'Measured with `python bench/speed.py --peers` on a shared machine, part by part, each with the two ceilings of its own time. Memory is the highest of the process (of the child, where there is one).\n\n{markdown(made)}\n\n{markdown(shown)}\n')
     print(f'{options.out}/speed.md')

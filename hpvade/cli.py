@@ -4,10 +4,10 @@
 
 # %% ../nbs/13_cli.ipynb #cell-3
 from __future__ import annotations
-import argparse, os, sys, warnings
+import argparse, json, os, sys, warnings
 from pathlib import Path
 from . import __version__
-from .core import CELL_TYPE, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, written_whole
+from .core import CELL_TYPE, UNS, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, written_whole
 
 # %% auto #0
 __all__ = ['main']
@@ -49,7 +49,16 @@ def _parser() -> argparse.ArgumentParser:
         '--types', type=lambda s: [t.strip() for t in s.split(',')], help='keep only these, separated by commas'
     )
     p.add_argument('--quick-test', action='store_true', help='two small epochs, to see that everything runs')
-    p.add_argument('--epochs', type=int)
+    p.add_argument('--cell-sizes', metavar='FILE', help='.csv or .tsv, cell type and relative RNA content of a cell, if known (else estimated from the counts)')
+    p.add_argument('--label-map', metavar='FILE', help='.csv or .tsv, label and common cell type, for references that name their types differently')
+    p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
+    for option, text in (
+        ('epochs', 'passes over the training batches'),
+        ('bs', 'samples in a batch; with several processes a multiple of their number'),
+        ('n-genes', 'genes of the model'),
+        ('min-cells', 'types with fewer cells are left out'),
+    ):
+        p.add_argument(f'--{option}', type=int, metavar='N', help=text)
     for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
     p.add_argument('--out', required=True, metavar='MODEL_DIR')
@@ -65,10 +74,13 @@ def _parser() -> argparse.ArgumentParser:
         help='fit platform offsets of the cohort as well',
     )
     p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length: for counts over full-length transcripts')
+    p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
+    p.add_argument('--min-share', type=float, metavar='X', help="refuse a bulk with less than this share of what the model's genes tell")
+    p.add_argument('--report', metavar='REPORT.json', help='write what was found out as well: unit, missing genes, distance of each sample from the reference')
     p.add_argument('--out', required=True, metavar='FRACTIONS.csv')
 
     p = command('evaluate', 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report')
-    p.add_argument('fractions')
+    p.add_argument('fractions', metavar='FRACTIONS.csv', help='as written by `hpvade deconvolve`: samples x cell types')
     p.add_argument('truth', help='.csv, .tsv, or .h5ad with fractions in obsm')
     p.add_argument('--out', required=True, metavar='REPORT_DIR')
 
@@ -84,13 +96,12 @@ def _parser() -> argparse.ArgumentParser:
 # %% ../nbs/13_cli.ipynb #cell-10
 def _train(o):
     from fastai.torch_core import rank_distrib
-    from hpvade.learner import train
+    from hpvade.data import read_table
+    from hpvade.learner import n_processes, train
 
-    chosen = {
-        f'lambda_{w}': v for w in ('proto', 'kl', 'bulk', 'bulk_recon') if (v := getattr(o, f'lambda_{w}')) is not None
-    }
-    if o.epochs is not None:
-        chosen['epochs'] = o.epochs
+    weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
+    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'gene_names') if (v := getattr(o, k)) is not None}
+    chosen |= {k: read_table(v).iloc[:, 0].to_dict() for k in ('cell_sizes', 'label_map') if (v := getattr(o, k))}
     if not os.access(_nearest(Path(o.out).absolute()), os.W_OK):
         raise InputError(f'cannot write {o.out}; choose a place you may write to')  # now, not after training
     learn = train(
@@ -105,7 +116,7 @@ def _train(o):
         progress=sys.stdout.isatty(),
         **chosen,
     )
-    if rank_distrib():
+    if n_processes() > 1 and rank_distrib():
         return  # of several processes, the first one saves
     learn.deconvolver().save(o.out)
     print(
@@ -122,7 +133,11 @@ def _deconvolve(o):
 
     model = Deconvolver.load(o.model)
     lengths = read_table(o.gene_lengths).iloc[:, 0] if o.gene_lengths else None
-    fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log, gene_lengths=lengths)
+    few = {} if o.min_share is None else dict(min_share=o.min_share)
+    fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log, gene_names=o.gene_names, gene_lengths=lengths, **few)
+    if o.report:
+        with written_whole(o.report) as scratch:
+            scratch.write_text(json.dumps(fractions.attrs[UNS], indent=1))
     with written_whole(o.out) as scratch:
         fractions.rename_axis('sample').to_csv(scratch)
     print(f'{o.out}: {len(fractions)} samples, {fractions.shape[1]} cell types')

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
-from .core import CELL_TYPE, DONOR, LIBRARY, CELL_COUNT, UNS, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
 
 # %% auto #0
 __all__ = ['LOG_CEILING', 'SUFFIXES', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'counts_problem', 'find_counts',

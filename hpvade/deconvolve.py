@@ -122,15 +122,15 @@ def signature_fit(
     cell_sizes,  # s (types,)
     present,  # (genes,) bool: which genes the bulk has
     offsets=None,  # (genes,) log, as from `platform_offsets`; None takes none
-):  # fractions (samples, types), residual (samples,): weighted mean |log residual|
+):  # fractions (samples, types), tau (samples,): fitted platform noise, standard deviation of a gene's log factor
     "Robust regression of bulk on the signature in log space."
     A, weight = _regression(signature, cell_sizes, present)
     offset = (torch.zeros(len(present)) if offsets is None else offsets)[present]
     parts = []
     for chunk in bulk.split(FIT_CHUNK):
         y = _fit_log(to_cpm(chunk[:, present]))
-        q = _fit(y, A, weight, offset)[0]
-        parts.append((torch.softmax(q, 1), (weight * (y - _fit_log(q.exp() @ A.T) - offset).abs()).mean(1)))
+        q, _, tau2, _ = _fit(y, A, weight, offset)
+        parts.append((torch.softmax(q, 1), tau2[:, 0].sqrt()))
     return tuple(torch.cat(p) for p in zip(*parts))
 
 def platform_offsets(
@@ -156,12 +156,12 @@ def calibrate(
     clean,     # the same without
     fractions, # their true fractions (samples, types)
     signature, # S (genes, types) from cells that are not in these pseudobulks, CPM
-)->list:       # [residual, weight of the fit] at each noise level, by rising residual
-    "How much to trust the signature fit, by how large its residual is."
+)->list:       # [distance tau, weight of the fit] at each noise level, by rising distance
+    "How much to trust the signature fit, by how far a bulk is from the reference."
     present = torch.ones(clean.shape[1], dtype=torch.bool)
     bulks = [to_cpm(clean**(1 - level)*noisy**level) for level in NOISE_LEVELS] # the noise is a factor, so its strength is a power
     fits = [signature_fit(bulk, signature, model.cell_sizes, present) for bulk in bulks]
-    distance = np.maximum.accumulate([float(residual.median()) for _, residual in fits]) # never falls from one level to the next
+    distance = np.maximum.accumulate([float(tau.median()) for _, tau in fits]) # never falls from one level to the next
     network = model.fractions(bulks[0]); gap = fits[0][0] - network
     near = ((fractions - network)*gap).sum()/(gap**2).sum().clamp(min=1e-12)
     weights = [float(near.clamp(0, 1))] + [FAR_WEIGHT]*(len(fits) - 1)
@@ -170,11 +170,11 @@ def calibrate(
 def join(
     network,  # fractions (samples, types)
     fitted,   # fractions (samples, types)
-    residual, # of the fit (samples,)
+    distance, # tau of the fit (samples,), log units
     table,    # as from `calibrate`
 ):            # fractions (samples, types), weight of the fit (samples,)
-    "The mean of two estimates, weighted as the residual of the fit says."
-    alpha = torch.as_tensor(np.interp(residual.numpy(), *zip(*table)), dtype=torch.float32)
+    "The mean of two estimates, weighted as the distance from the reference says."
+    alpha = torch.as_tensor(np.interp(distance.numpy(), *zip(*table)), dtype=torch.float32)
     return alpha[:, None]*fitted + (1 - alpha[:, None])*network, alpha
 
 # %% ../nbs/08_deconvolve.ipynb #cell-21
@@ -376,8 +376,8 @@ def _answer(self, bulk, offsets, options, unit):
     x, present, samples, report = _matched(self, bulk, *options, unit)
     table = lambda t: pd.DataFrame(t.numpy().astype(float), index=samples.rename('sample'), columns=self.types)
     signature = self.model.signature(), self.model.cell_sizes, present
-    fitted, residual = signature_fit(x, *signature)
-    report |= dict(distance=dict(zip(samples, residual.tolist())), calibration=self.settings['calibration'])
+    fitted, distance = signature_fit(x, *signature)
+    report |= dict(distance=dict(zip(samples, distance.tolist())), calibration=self.settings['calibration'])
     if offsets is not None:
         plain = fitted
         fitted, left = signature_fit(x, *signature, offsets)
@@ -390,7 +390,7 @@ def _answer(self, bulk, offsets, options, unit):
         x = x * torch.exp(-offsets)
     with torch.no_grad():
         logits, filled = fractions_and_filled(self.model, x, present)
-        fractions, weight = join(fractions_of(logits), fitted, residual, self.settings['calibration'])
+        fractions, weight = join(fractions_of(logits), fitted, distance, self.settings['calibration'])
         logs = [cpm_to_log(t[:, present], check=False) for t in (filled, self.model.rebuild(fractions))]
         correlation = torch.cosine_similarity(*(t - t.mean(1, keepdim=True) for t in logs))
     report |= dict(

@@ -295,7 +295,7 @@ def plot_distance(
     ax.axhline(near, color='black', lw=1, ls=':', label="the reference's own cells")
     ax.axhline(far, color='black', lw=1, ls='--', label='the same, with all platform noise')
     ax.set_xticks(range(len(fractions)), fractions.index, rotation=90, fontsize=7)
-    ax.set(ylabel='mean |log residual|', ylim=(0, None))
+    ax.set(ylabel='platform noise (log units)', ylim=(0, None))
     ax.spines[['top', 'right']].set_visible(False)
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
     return ax

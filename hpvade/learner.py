@@ -16,8 +16,8 @@ from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.optimizer import OptimWrapper
 from fastai.torch_core import num_distrib, rank_distrib, set_seed
-from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
 from .bridge import to_cpm
+from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
 from .atlas import is_large, sample_reference, survey_reference
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver, calibrate
@@ -30,7 +30,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'AT_LEAST', 'WHOLE', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint',
-           'versions', 'signature_apart', 'HPVADELearner', 'choose_device', 'prepare', 'train']
+           'versions', 'signature_apart', 'HPVADELearner', 'choose_device', 'n_processes', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -91,7 +91,11 @@ def choose_device(
         raise InputError("device 'cuda' was asked for, but torch sees no CUDA device; use 'cpu' or 'auto'")
     if device == 'cpu' or not torch.cuda.is_available():
         return torch.device('cpu')
-    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if num_distrib() > 1 else torch.device('cuda')
+    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
+
+def n_processes() -> int:
+    "How many processes train one model: as many as `torchrun` or `accelerate launch` has started; what else sets WORLD_SIZE (a scheduler) starts none."
+    return num_distrib() if {'LOCAL_RANK', 'MASTER_ADDR'} <= set(os.environ) else 1
 
 # %% ../nbs/10_learner.ipynb #cell-14
 MEMBERS = 1  # deconvolution networks of a model; more cost in proportion, and show their spread
@@ -247,8 +251,8 @@ def train(
     learn = prepare(reference, labels, **options)
     learn.settings['training'] |= dict(epochs=epochs, lr=lr)
     rates = [lr, SIGNATURE_LR * lr]  # one for each group of `signature_apart`
-    together = [_together(learn.dls.device)] if num_distrib() > 1 else []
-    if progress and not rank_distrib():
+    together = [_together(learn.dls.device)] if n_processes() > 1 else []
+    if progress and not (together and rank_distrib()):
         learn.fit_one_cycle(epochs, rates, cbs=together)
     else:
         with learn.no_bar(), learn.no_logging():
