@@ -205,6 +205,8 @@ def collect(path, jobs, work, workers, again=False):
     done = {names(r) for r in rows if r.get('error') is None or r['error'] != r['error']} # what failed is tried again
     with ProcessPoolExecutor(workers, multiprocessing.get_context('spawn'), max_tasks_per_child=1) as pool:
         for future in as_completed([pool.submit(_quiet, work, j) for j in jobs if names(j) not in done]):
+            if future.exception():
+                pool.shutdown(cancel_futures=True)
             new = {names(r) for r in future.result()} # a job may have rows of more names than its own
             rows = [r for r in rows if names(r) not in new] + future.result()
             with written_whole(path) as scratch:

@@ -13,6 +13,14 @@ from .core import CELL_TYPE, UNS, HpvadeWarning, InputError, NonFiniteLossError,
 __all__ = ['main']
 
 # %% ../nbs/13_cli.ipynb #cell-7
+def _ending(suffix):
+    "A path that is to end so: what is in a file should show in its name."
+    def checked(path):
+        if not path.endswith(suffix):
+            raise argparse.ArgumentTypeError(f'{path} does not end in {suffix}, which is what will be written')
+        return path
+    return checked
+
 def _parser() -> argparse.ArgumentParser:
     "The arguments of all commands."
     parser = argparse.ArgumentParser(
@@ -76,8 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length: for counts over full-length transcripts')
     p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
     p.add_argument('--min-share', type=float, metavar='X', help="refuse a bulk with less than this share of what the model's genes tell")
-    p.add_argument('--report', metavar='REPORT.json', help='write what was found out as well: unit, missing genes, distance of each sample from the reference')
-    p.add_argument('--out', required=True, metavar='FRACTIONS.csv')
+    p.add_argument('--report', metavar='REPORT.json', type=_ending('.json'), help='write what was found out as well: unit, missing genes, distance of each sample from the reference')
+    p.add_argument('--out', required=True, metavar='FRACTIONS.csv', type=_ending('.csv'))
 
     p = command('evaluate', 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report')
     p.add_argument('fractions', metavar='FRACTIONS.csv', help='as written by `hpvade deconvolve`: samples x cell types')
@@ -90,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument('reference')
     p.add_argument('--labels', default=CELL_TYPE)
     p.add_argument('--n', type=int, default=500, help='number of samples (500)')
-    p.add_argument('--out', required=True, metavar='SIMULATED.h5ad')
+    p.add_argument('--out', required=True, metavar='SIMULATED.h5ad', type=_ending('.h5ad'))
     return parser
 
 # %% ../nbs/13_cli.ipynb #cell-10

@@ -138,7 +138,7 @@ def prepare(
     sizes, profiles = estimate_cell_sizes(sums), type_profiles(sums)
     cells = sample_reference(reference, genes, sizes.index, labels, donors, gene_names, label_map, seed=seed) if large else sums
     train_cells, valid_cells = split_cells(cells, seed=seed)
-    training_share = type_profiles(cells[train_cells]) / profiles
+    training_share = (type_profiles(cells[train_cells]) / profiles).fillna(1.0)
     if cell_sizes is not None:
         cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated) / estimated)
     report = separability(cells, seed=seed)
@@ -243,7 +243,7 @@ def train(
     progress=True,  # show fastai's progress bar and table
     **options,  # see `prepare`
 ) -> HPVADELearner:  # fitted, at its best epoch
-    "Train HP-VADE on a labelled single-cell reference."
+    "Train HP-VADE on a labelled single-cell reference; any option of `prepare` may be given as well."
     if quick_test:
         epochs, options = 2, dict(n_batches=10, members=1, n_genes=500) | options
     if epochs < 1 or not lr > 0:

@@ -237,7 +237,8 @@ def separability(
         )  # each type's cells, shuffled, dealt out in turn
         log = cpm_to_log(to_cpm(type_sums(reference, 2 * y + half, 2 * n))).reshape(n, 2, -1)
         within = within + ((log[:, 0] - log[:, 1]) ** 2).mean(-1) / N_HALVINGS
-        cross = ((log[:, None, 0] - log[None, :, 1]) ** 2).mean(-1)
+        square = (log**2).mean(-1)
+        cross = square[:, :1] + square[:, 1] - 2 * log[:, 0] @ log[:, 1].T / log.shape[-1]  # mean squared differences
         between = between + (cross + cross.T) / 2 / N_HALVINGS
     ratio = np.sqrt(between / ((within[:, None] + within[None]) / 2))
     np.fill_diagonal(ratio, np.nan)
