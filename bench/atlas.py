@@ -8,7 +8,6 @@ trained on in a fresh process, and removed. Writes atlas.csv, atlas.md and atlas
 """
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ import scipy.sparse as sp
 from anndata.io import sparse_dataset, write_elem
 from hpvade.core import CELL_TYPE
 from hpvade.datasets import real_data
+from memory import peak_gib
 from methods import TYPES, markdown
 
 STEP = 20_000
@@ -75,7 +75,7 @@ def measure(path):
     start = time.perf_counter()
     learner.train(path, progress=False)
     spent['train'] = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20
+    peak = peak_gib()
     spent = {f'{k} (seconds)': round(v, 1) for k, v in spent.items()}
     print(json.dumps({'read in pieces': atlas.is_large(path), **spent, 'peak memory (GiB)': round(peak, 2)}))
 

@@ -5,7 +5,6 @@ or ../shared/data beside the checkout). The published deep methods are optional:
 """
 import multiprocessing
 import os
-import resource
 import tempfile
 import time
 import warnings
@@ -26,6 +25,7 @@ from hpvade.evaluate import align, nnls_fractions, scores
 from hpvade.learner import train
 from hpvade.model import HPVADE, fractions_of
 from hpvade.signature import cell_sizes, choose_genes, type_profiles
+from memory import peak_gib
 
 TYPES = ['B cells', 'CD4 T cells', 'CD8 T cells', 'NK cells', 'Monocytes', 'Dendritic cells']
 REFERENCES = ['pbmc_hao_1000', 'pbmc3k', 'pbmc_facs']
@@ -179,7 +179,7 @@ def attempt(method, cells, bulk, seed):
             predicted, error = METHODS[method][0](cells, bulk, seed), {}
     except Exception as e:
         predicted, error = None, dict(error=f'{type(e).__name__}: {e}')
-    cost = dict(seconds=time.perf_counter() - start, peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
+    cost = dict(seconds=time.perf_counter() - start, peak_gib=peak_gib())
     return predicted if isinstance(predicted, dict) else {method: predicted}, cost | error
 
 

@@ -12,7 +12,6 @@ their rows (on this device) are measured anew, the rest of the table stays.
 import argparse
 import multiprocessing
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -38,6 +37,7 @@ from hpvade.datasets import real_data
 from hpvade.deconvolve import Deconvolver, platform_offsets, signature_fit
 from hpvade.learner import ADAM, prepare, train
 from hpvade.simulate import POOL_CELLS, Simulator, platform_noise
+from memory import peak_gib
 from methods import DEEP, TYPES, attempt, blood, markdown, score
 
 BATCH = 64
@@ -201,12 +201,13 @@ def deconvolution(model: Deconvolver, bulks, bandwidth):
 
 
 CHILD = """
-import resource, sys, time
+import sys, time
+from memory import peak_gib
 from hpvade.cli import main
 start = time.perf_counter()
 if code := main(sys.argv[1:]):
     sys.exit(code)
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
+print(time.perf_counter() - start, peak_gib())
 """
 
 
@@ -223,7 +224,7 @@ def streamed(model, n, bandwidth):
             write_elem(f, 'obs', pd.DataFrame(index=[f'sample{i}' for i in range(n)]))
             write_elem(f, 'var', pd.DataFrame(index=model.genes))
         for what, more in (('from file to file', []), ('from file to file, adapted', ['--adapt'])):
-            said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv', *more], stdout=subprocess.PIPE, text=True, check=True)
+            said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv', *more], stdout=subprocess.PIPE, text=True, check=True, env=os.environ | dict(PYTHONPATH=str(Path(__file__).parent)))
             seconds, peak = map(float, said.stdout.split()[-2:])
             yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=what, seconds=seconds, per=n, floor=4*n*len(model.genes)/bandwidth, peak_gib=peak)
 
@@ -245,18 +246,18 @@ if __name__ == '__main__':
         'training step': lambda *ceiling: step(options.device, *ceiling),
         'file to model': lambda *_: whole(options.device),
         'deconvolution': lambda bandwidth, _: deconvolution(a_model(), options.bulks, bandwidth),
-        'cells to fractions': lambda *_: against_peers() if options.peers else [],
+        'cells to fractions': lambda *_: against_peers(),
     }
     path = options.out/'speed.csv'
     options.out.mkdir(parents=True, exist_ok=True)
     rows = pd.read_csv(path).to_dict('records') if path.exists() else []
-    for part in options.parts:
+    for part in options.parts if options.peers else [p for p in options.parts if p != 'cells to fractions']:
         device = options.device if part in ('simulation', 'training step', 'file to model') else 'cpu'
         name = torch.cuda.get_device_name() if device == 'cuda' else f'{torch.get_num_threads()} CPU threads'
         bandwidth, rate = ceilings(device)
         rows = [r for r in rows if (r['part'], r['device']) != (part, name)]
         for row in measure[part](bandwidth, rate):
-            memory = {} if part in ('simulation', 'training step', 'file to model') else dict(peak_gib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/2**20)
+            memory = {} if part in ('simulation', 'training step', 'file to model') else dict(peak_gib=peak_gib())
             rows.append(memory | dict(device=name, date=str(date.today()), bandwidth=bandwidth, rate=rate) | row)
             print(*row.values(), flush=True)
             pd.DataFrame(rows).to_csv(path, index=False)

@@ -29,8 +29,8 @@ from .signature import N_GENES, cell_sizes as estimate_cell_sizes, choose_genes,
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'AT_LEAST', 'WHOLE', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint',
-           'versions', 'signature_apart', 'HPVADELearner', 'choose_device', 'n_processes', 'prepare', 'train']
+__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
+           'signature_apart', 'HPVADELearner', 'choose_device', 'n_processes', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -184,13 +184,13 @@ def prepare(
     return learn
 
 # %% ../nbs/10_learner.ipynb #cell-16
-AT_LEAST = dict(n_genes=2, members=1, noise=0, n_cells=1, sparse_share=0, lambda_kl=0, lambda_proto=0, lambda_bulk=0, lambda_bulk_recon=0, bs=2, n_batches=1, min_cells=2, seed=0)
-WHOLE = ('n_genes', 'members', 'n_cells', 'bs', 'n_batches', 'min_cells', 'seed')
+_WHOLE = dict(n_genes=2, members=1, n_cells=1, bs=2, n_batches=1, min_cells=2, seed=0)  # the least that makes sense
+_REAL = dict(noise=0, sparse_share=0, lambda_kl=0, lambda_proto=0, lambda_bulk=0, lambda_bulk_recon=0)
 
 def _checked(options):
     "The options of `prepare` in the types that JSON knows; an `InputError` for numbers that make no sense."
-    for name, least in AT_LEAST.items():
-        kind = Integral if name in WHOLE else Real
+    for name, least in (_WHOLE | _REAL).items():
+        kind = Integral if name in _WHOLE else Real
         if isinstance(options[name], bool) or not isinstance(options[name], kind) or not least <= options[name] < np.inf:
             raise InputError(f'{name}={options[name]!r}; give a {"whole " if kind is Integral else ""}number of {least} or more')
         options[name] = int(options[name]) if kind is Integral else float(options[name])

@@ -143,7 +143,7 @@ def choose_genes(
         turn = scores[usable].groupby(S[usable].idxmax(axis=1)).rank(ascending=False, method='first')  # 1: the best of its type
         return pd.DataFrame({'turn': turn, 'score': -scores[usable]}).sort_values(['turn', 'score']).index[:n_genes]
 
-    chosen, wanted = best(shared), best(allowed)
+    chosen, wanted = set(best(shared)), best(allowed)
     if (share := scores[wanted.intersection(S.index[shared])].sum() / scores[wanted].sum()) < MIN_SHARED:
         warnings.warn(
             f'of what the best {len(wanted):,} genes tell, the bulk has {share:.0%} ({shared.sum():,} usable genes in common); '
@@ -151,7 +151,7 @@ def choose_genes(
             HpvadeWarning,
             stacklevel=2,
         )
-    return [g for g in reference.var_names if g in set(chosen)]
+    return [g for g in reference.var_names if g in chosen]
 
 # %% ../nbs/03_signature.ipynb #cell-26
 N_HALVINGS = 10  # random halves, averaged
