@@ -96,7 +96,7 @@ def _some(path, rows, obs, places):
     layers = {'counts': rows["layers['counts']"]} if "layers['counts']" in rows else None
     return AnnData(rows.get('.X'), obs=obs, var=next((v for p, v in var.items() if p != '.raw'), var.get('.raw')), layers=layers, raw=raw)
 
-# %% ../nbs/02b_atlas.ipynb #cell-8
+# %% ../nbs/02b_atlas.ipynb #cell-11
 CELL_PIECE = 10_000  # cells of a piece ...
 DENSE_PIECE = 25_000_000  # ... and values, where they lie dense on disk
 N_LOOKED = 1000  # cells, from all over the file, that tell where the counts are
@@ -131,7 +131,7 @@ def _tasks(f, reference, path, obs, reading, wanted=None):
     pieces = pieces or [slice(0, int(cuts[1]))]  # of none, none: but with the columns and genes of the others
     return [one(p.start, obs[p], *([wanted[p]] if wanted is not None else [])) for p in pieces]
 
-# %% ../nbs/02b_atlas.ipynb #cell-10
+# %% ../nbs/02b_atlas.ipynb #cell-14
 def _added(parts):
     "Sums (obs, X) of several pieces: rows of the same label, type and donor added."
     obs, x = pd.concat([o for o, _ in parts]), sp.vstack([x for _, x in parts], format='csr')
@@ -180,7 +180,7 @@ def survey_reference(
     left_out = int(sums.obs['cells'].sum() - obs[CELL_COUNT].sum())
     return AnnData(kept.X, obs=obs, var=sums.var, uns={UNS: sums.uns[UNS] | dict(n_cells_left_out=left_out, labels=table)})
 
-# %% ../nbs/02b_atlas.ipynb #cell-12
+# %% ../nbs/02b_atlas.ipynb #cell-17
 MAX_CELLS = 100_000  # cells that training draws from, shared out evenly over the types
 
 def _sample(reference, genes, order, reading, quota, rng):

@@ -200,6 +200,7 @@ def _checked(options):
         options['types'] = [str(t) for t in options['types']]
     return options | dict(label_map=dict(options['label_map']) if options['label_map'] else None)
 
+# %% ../nbs/10_learner.ipynb #cell-19
 def _shared_genes(genes, bulk):
     "Genes of the reference that every bulk has; None when no bulk is known."
     if bulk is None:
@@ -230,7 +231,7 @@ def _resized(cells, sizes, factor):
     sizes = sizes * factor
     return cells, sizes / sizes.mean()
 
-# %% ../nbs/10_learner.ipynb #cell-17
+# %% ../nbs/10_learner.ipynb #cell-21
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
