@@ -5,19 +5,20 @@
 # %% ../nbs/07b_artefact.ipynb #cell-3
 from __future__ import annotations
 import hashlib, io, json, math, stat
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 import pandas as pd, safetensors.torch, torch
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors import SafetensorError, safe_open
-from .core import ArtefactError, written_whole
+from .core import ArtefactError, recovered, written_whole
 
 # %% auto #0
-__all__ = ['WEIGHTS', 'DESCRIPTION', 'HISTORY', 'MAX_TEXT', 'AGAIN', 'parsed', 'Strict', 'Description', 'write_artefact',
+__all__ = ['FILES', 'WEIGHTS', 'DESCRIPTION', 'HISTORY', 'MAX_TEXT', 'AGAIN', 'parsed', 'Strict', 'Description', 'write_artefact',
            'read_artefact']
 
 # %% ../nbs/07b_artefact.ipynb #cell-6
-WEIGHTS, DESCRIPTION, HISTORY = 'weights.safetensors', 'model.json', 'history.csv'
+FILES = WEIGHTS, DESCRIPTION, HISTORY = 'weights.safetensors', 'model.json', 'history.csv'
 MAX_TEXT = 2**24  # bytes of a description or history: ten times that of the largest model, and read in a moment
 AGAIN = 'save the model again, or copy it anew from where it was made'
 
@@ -144,7 +145,7 @@ def write_artefact(
         raise ArtefactError(f'cannot save {folder}: its description is no JSON ({e}); {remedy}') from e
     files[DESCRIPTION] = json.dumps({**described, 'sha256': _seal(described)}, indent=1).encode()
     _agree(_believed(schema, described, f'cannot save {folder}', remedy), tensors, f'cannot save {folder}', remedy)
-    with written_whole(folder) as scratch:
+    with written_whole(folder, FILES, required=[DESCRIPTION]) as scratch:
         scratch.mkdir()
         for name, data in files.items():
             (scratch / name).write_bytes(data)
@@ -172,6 +173,8 @@ def read_artefact(
     schema,  # subclass of `Description`
 ):  # the description, its tensors (name -> tensor), its history (DataFrame or None); raises `ArtefactError` for anything incomplete, damaged or forged
     "Read a saved model, believing nothing that has not been checked."
+    with suppress(OSError, ValueError):  # what is wrong with the path is said in the next step
+        recovered(folder)
     folder = Path(folder)
     for name in (DESCRIPTION, WEIGHTS):
         _size(folder / name)
