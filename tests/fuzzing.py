@@ -12,7 +12,7 @@ from hpvade.core import HpvadeWarning, InputError
 BOUNDED = 400 # cases of `make test`, over all properties
 CASES = int(os.environ.get('HPVADE_FUZZ_CASES', BOUNDED))
 TALLY = {} # property -> how often it was tried, right, refused, wrong
-REMEDY = re.compile(r'\b(add|ask|call|change|check|choose|copy|correct|give|hand|keep|label|leave|lower|make|map|merge|name|open|put|read|relabel|remove|rename|save|say|set|train|transpose|try|turn|undo|update|use|write)\b', re.I)
+REMEDY = re.compile(r'\b(add|ask|bring|call|change|check|choose|copy|correct|fix|give|hand|hold|keep|label|leave|lower|make|map|merge|must|name|open|put|read|relabel|remove|rename|save|say|set|train|transpose|try|turn|undo|update|use|write)\b', re.I)
 
 
 def cases(share):

@@ -44,12 +44,12 @@ def known(saved_model):
 
 
 # How a bulk may come: a recipe says it in plain words, `prepared` and `written` follow it.
-NAMES = ['a', 'b', 'S', 'S.1', '001', '1', '1.10', '1.1', '1e5', 'NA', 'nan', 'null', 'None', 'TRUE', 'inf', '-1', '2024-01-01', 'a b', 'x,y', 'say "x"', "it's", 'Ünï', '样本', 'a/b', 'day;1', '#1', 'GENE', 'total']
+NAMES = ['a', 'b', 'S', 'S.1', '001', '1', '1.10', '1.1', '1e5', 'NA', 'nan', 'null', 'None', 'TRUE', 'inf', '-1', '2024-01-01', 'a b', 'x,y', 'say "x"', "it's", 'Ünï', '样本', 'a/b', 'day;1', '#1', 'GENE']
 NOTES = {
     'Length': lambda n: np.arange(n)*17 + 300, 'Start': lambda n: np.arange(n)*1000 + 5, 'End': lambda n: np.arange(n)*1000 + 900, 'gene_length': lambda n: np.arange(n) + 1.5,
     'Chr': lambda n: [f'chr{i % 22 + 1}' for i in range(n)], 'Strand': lambda n: ['+-'[i % 2] for i in range(n)], 'gene_name': lambda n: [f'name{i}' for i in range(n)], 'gene_biotype': lambda n: ['protein_coding']*n,
 }
-TEXT, MEMORY, DISK = ('csv', 'tsv', 'txt', 'csv.gz', 'tsv.gz'), ('DataFrame', 'AnnData', 'sparse DataFrame'), ('h5ad', 'zarr')
+TEXT, MEMORY, DISK = ('csv', 'tsv', 'txt', 'csv.gz', 'tsv.gz'), ('DataFrame', 'AnnData', 'sparse DataFrame'), ('h5ad', 'zarr', 'backed')
 recipes = st.fixed_dictionaries(dict(
     kind=st.sampled_from(KINDS),
     samples=st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True),
@@ -61,6 +61,7 @@ recipes = st.fixed_dictionaries(dict(
     container=st.sampled_from(TEXT + MEMORY + DISK),
     dtype=st.sampled_from(['float64', 'float32', 'int64', 'int32', 'Int64', 'Float64']),
     matrix=st.sampled_from(['dense', 'csr', 'csc']),
+    in_column=st.booleans(), # of an AnnData: the names of the genes stand in a column of `var`
     corner=st.sampled_from(['', 'gene_id', 'sample', 'ID', None]), # None: as R writes it, the names of the columns only
     quirks=st.sets(st.sampled_from(['BOM', 'CRLF', 'quoted', 'blank lines', 'no last newline'])).map(sorted),
 ))
@@ -108,10 +109,12 @@ def written(table, recipe, folder):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         adata = anndata.AnnData(dict(dense=np.asarray, csr=sp.csr_matrix, csc=sp.csc_matrix)[recipe['matrix']](x), obs=pd.DataFrame(index=table.index), var=pd.DataFrame(index=table.columns))
+        if recipe['in_column'] and recipe['rows'] == 'samples':
+            adata.var = pd.DataFrame(dict(symbol=adata.var_names.to_numpy()), index=[f'v{i}' for i in range(adata.n_vars)])
         if container == 'AnnData':
             return adata
-        (adata.write_h5ad if container == 'h5ad' else adata.write_zarr)(path)
-    return path
+        (adata.write_zarr if container == 'zarr' else adata.write_h5ad)(path)
+    return anndata.read_h5ad(path, backed='r') if container == 'backed' else path
 
 
 def text_file(table, recipe, path):
@@ -150,7 +153,19 @@ def test_a_bulk_in_any_form_has_its_known_answer(known, recipe):
     in_obs = recipe['rows'] == 'genes' and recipe['container'] in ('AnnData', *DISK) # genes in `obs`: may be told so
     with tempfile.TemporaryDirectory() as folder:
         given = written(table_of(prepared(bulk, recipe), recipe), recipe, Path(folder))
-        judged('bulk in any form', lambda: models[recipe['kind']].deconvolve(given), answer_is(fractions, recipe['samples']), 'either' if in_obs else 'right')
+        named = dict(gene_names='symbol') if recipe['in_column'] and recipe['rows'] == 'samples' and recipe['container'] in ('AnnData', *DISK) else {}
+        judged('bulk in any form', lambda: models[recipe['kind']].deconvolve(given, **named), answer_is(fractions, recipe['samples']), 'either' if in_obs else 'right')
+
+
+@cases(.03)
+@given(recipes, st.sampled_from([('e', np.e), ('2', 2), ('10', 10)]))
+def test_a_logarithm_is_undone_when_asked(known, recipe, log):
+    models, bulk, fractions = known
+    recipe = recipe | dict(rows='samples', split=0, in_column=False)
+    values = np.log(prepared(bulk, recipe) + 1)/np.log(log[1])
+    with tempfile.TemporaryDirectory() as folder:
+        given = written(table_of(values, recipe | dict(unit='', dtype='float64')), recipe | dict(unit='', dtype='float64'), Path(folder))
+        judged('logarithms undone', lambda: models[recipe['kind']].deconvolve(given, undo_log=log[0]), answer_is(fractions, recipe['samples']))
 
 
 @cases(.1)
@@ -219,7 +234,7 @@ places = dict(sample=st.integers(0, 2), gene=st.integers(0, 299))
 @given(recipes, st.sampled_from(list(DEFECTS)), st.fixed_dictionaries(places))
 def test_broken_values_are_refused_by_name(known, recipe, defect, place):
     models, bulk, _ = known
-    recipe = recipe | dict(rows='samples') if recipe['container'] in ('AnnData', *DISK) else recipe
+    recipe = recipe | (dict(rows='samples', in_column=False) if recipe['container'] in ('AnnData', *DISK) else {})
     if defect in ('word', 'below') and recipe['container'] not in (*TEXT, 'DataFrame'):
         recipe = recipe | dict(container='csv')
     values = prepared(bulk, recipe)
@@ -235,7 +250,7 @@ def test_broken_values_are_refused_by_name(known, recipe, defect, place):
 def test_missing_genes_are_told(known, recipe, n, seed):
     "Few: filled in, with a warning. Many: refused."
     models, bulk, _ = known
-    recipe = recipe | dict(rows='samples', split=0)
+    recipe = recipe | dict(rows='samples', split=0, in_column=False)
     values = prepared(bulk, recipe)
     kept = np.sort(np.random.default_rng(seed).permutation(values.shape[1])[n:])
     with tempfile.TemporaryDirectory() as folder:
@@ -298,7 +313,7 @@ def in_a_process_of_its_own(call):
 def test_a_damaged_file_is_refused_by_name(known, recipe, damage, where, patch):
     models, bulk, fractions = known
     container = recipe['container'] if recipe['container'] in (*TEXT, 'h5ad') else 'h5ad'
-    recipe = recipe | dict(container=container, rows='samples')
+    recipe = recipe | dict(container=container, rows='samples', in_column=False)
     with tempfile.TemporaryDirectory() as folder:
         path = written(table_of(prepared(bulk, recipe), recipe), recipe, Path(folder))
         data = path.read_bytes()
