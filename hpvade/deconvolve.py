@@ -4,23 +4,24 @@
 
 # %% ../nbs/08_deconvolve.ipynb #cell-3
 from __future__ import annotations
-import hashlib, json, warnings
-from pathlib import Path
+import json, warnings
+from typing import Annotated, ClassVar
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 from torch import Tensor
+from .artefact import Description, Strict, read_artefact, write_artefact
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
-from .core import FRACTIONS, UNS, ArtefactError, HpvadeWarning, InputError, written_whole
-from .model import HPVADE, fractions_of
+from .core import FRACTIONS, UNS, HpvadeWarning, InputError
+from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, LATENT, fractions_of, outline
 from .signature import SCORE_PSEUDOCOUNT, gene_scores
 
 # %% auto #0
 __all__ = ['FILL_ROUNDS', 'NU', 'MIN_PLATFORM', 'MIN_SAMPLING', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_TOLERANCE',
            'DAMPING', 'MAX_STEP', 'MIN_LOG', 'FIT_CHUNK', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT', 'NOISE_LEVELS',
-           'FAR_WEIGHT', 'FORMAT', 'WEIGHTS', 'DESCRIPTION', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled',
-           'signature_fit', 'platform_offsets', 'calibrate', 'join', 'Deconvolver']
+           'FAR_WEIGHT', 'MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'SIZE_RANGE', 'Names', 'Width',
+           'Level', 'MIN_SHARE', 'N_OFFSETS', 'fractions_and_filled', 'signature_fit', 'platform_offsets', 'calibrate',
+           'join', 'Architecture', 'Settings', 'Saved', 'Deconvolver']
 
 # %% ../nbs/08_deconvolve.ipynb #cell-8
 FILL_ROUNDS = 5  # rounds of filling in missing genes
@@ -178,15 +179,73 @@ def join(
     return alpha[:, None]*fitted + (1 - alpha[:, None])*network, alpha
 
 # %% ../nbs/08_deconvolve.ipynb #cell-21
-FORMAT = 2  # of the saved folder
-WEIGHTS, DESCRIPTION = 'weights.safetensors', 'model.json'
+MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
+MAX_WEIGHT = 1e4  # trained weights stay below a hundred; with this one the default network still stays within float32
+SIZE_RANGE = 1e-4, 1e4  # of a cell, relative to the mean
+
+def _unique(names):
+    "Names, none empty, each once."
+    seen = set()
+    for name in (n.strip() for n in names):
+        if not name or name in seen:
+            raise ValueError(f'the name {name!r:.60} occurs twice' if name else 'a name is empty')
+        seen.add(name)
+    return names
+
+def _rising(table):
+    "A calibration: distances that never fall, each with a weight of the fit."
+    if any(a > b for (a, _), (b, _) in zip(table, table[1:])):
+        raise ValueError('the distances fall')
+    return table
+
+def _positive(notes):
+    "Notes whose numbers are none below zero."
+    if low := [k for k, v in notes.items() if isinstance(v, (int, float)) and v < 0]:
+        raise ValueError(f'{low[0]!r:.60} is below zero')
+    return notes
+
+Names = Annotated[list[str], Field(min_length=2), AfterValidator(_unique)]
+Width = Annotated[int, Field(ge=1, le=MAX_WIDTH)]
+Level = Annotated[tuple[Annotated[float, Field(ge=0)], Annotated[float, Field(ge=0, le=1)]], Field(strict=False)]
+
+# %% ../nbs/08_deconvolve.ipynb #cell-22
+class Architecture(Strict):
+    "Keywords of `HPVADE`, as they are saved."
+    members: Annotated[int, Field(ge=1, le=MAX_MEMBERS)] = 1
+    n_latent: Width = LATENT
+    cell_hidden: Width = CELL_HIDDEN
+    hidden: Annotated[list[Width], Field(min_length=1, max_length=MAX_LAYERS)] = list(HIDDEN)
+    dropout: Annotated[float, Field(ge=0, lt=1)] = DROPOUT
+
+class Settings(Strict):
+    "What a model is made of, and notes on how it was made; there may be more of these."
+    model_config = ConfigDict(extra='allow')
+    __pydantic_extra__: dict[str, JsonValue]
+    architecture: Architecture
+    calibration: Annotated[list[Level], Field(min_length=1), AfterValidator(_rising)]
+    training: Annotated[dict[str, JsonValue], AfterValidator(_positive)] = {}
+    versions: dict[str, str] = {}
+
+class Saved(Description):
+    "What a saved `Deconvolver` says of itself."
+    FORMAT: ClassVar[int] = 2
+    genes: Names
+    types: Names
+    settings: Settings
+
+    def shapes(self):
+        return outline(len(self.genes), len(self.types), **self.settings.architecture.model_dump())
+
+    def check(self, tensors):
+        super().check(tensors)
+        if large := [name for name, t in tensors.items() if t.abs().max() > MAX_WEIGHT]:
+            raise ValueError(f'{large[0]} has values up to {float(tensors[large[0]].abs().max()):.3g}, where {MAX_WEIGHT:,.0f} is the most')
+        low, high = SIZE_RANGE
+        if not (tensors['cell_sizes'].min() >= low and tensors['cell_sizes'].max() <= high):
+            raise ValueError(f'cell_sizes are {tensors["cell_sizes"].tolist()!s:.80}, where {low:g} to {high:,.0f} is allowed')
+
+# %% ../nbs/08_deconvolve.ipynb #cell-23
 MIN_SHARE = 0.6  # of the model's genes (weighted by score) a bulk must have; see below
-
-def _digest(data):
-    return hashlib.sha256(data).hexdigest()
-
-def _canonical(description):
-    return json.dumps(description, sort_keys=True).encode()
 
 class Deconvolver:
     "A trained model that turns bulk expression into cell-type fractions."
@@ -197,9 +256,10 @@ class Deconvolver:
         genes,  # names of its genes, in order
         types,  # names of its cell types, in order
         settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'calibration' (as from `calibrate`), and whatever tells how it was made
+        history=None,  # DataFrame of its training, a row for each epoch
     ):
         self.model = model.cpu().eval().requires_grad_(False)
-        self.genes, self.types, self.settings = list(genes), list(types), settings
+        self.genes, self.types, self.settings, self.history = list(genes), list(types), settings, history
 
     def __repr__(self):
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes, {self.model.networks.members} network(s)'
@@ -214,67 +274,25 @@ class Deconvolver:
 
     def save(
         self,
-        folder,  # is created, or replaced if it holds a saved model
+        folder,  # is created, or replaced if it holds a saved model and nothing else
     ):
-        "Write weights (safetensors) and description (JSON) to a folder, whole or not at all."
-        folder = Path(folder)
-        if (
-            folder.exists()
-            and not (folder / DESCRIPTION).is_file()
-            and not (folder.is_dir() and not any(folder.iterdir()))
-        ):
-            raise InputError(
-                f'{folder} exists and is no saved model; choose another folder, so that nothing of yours is replaced'
-            )
-        with written_whole(folder) as scratch:
-            scratch.mkdir()
-            save_file({name: t.contiguous() for name, t in self.model.state_dict().items()}, scratch / WEIGHTS)
-            description = dict(
-                format=FORMAT,
-                genes=self.genes,
-                types=self.types,
-                settings=self.settings,
-                weights_sha256=_digest((scratch / WEIGHTS).read_bytes()),
-            )
-            (scratch / DESCRIPTION).write_text(
-                json.dumps({**description, 'sha256': _digest(_canonical(description))}, indent=1)
-            )
+        "Write weights (safetensors), description (JSON) and history (csv) to a folder, whole or not at all."
+        described = dict(genes=self.genes, types=self.types, settings=self.settings)
+        write_artefact(folder, Saved, described, self.model.state_dict(), self.history)
 
     @classmethod
     def load(
         cls,
         folder,  # as written by `save`
-    ) -> 'Deconvolver':  # raises `ArtefactError` for anything incomplete, damaged or altered
+    ) -> 'Deconvolver':  # raises `ArtefactError` for anything incomplete, damaged or forged
         "Read a saved model; torch is enough, no fastai and no AnnData."
-        folder = Path(folder)
-        for name in (DESCRIPTION, WEIGHTS):
-            if not (folder / name).is_file():
-                raise ArtefactError(f'{folder} is no saved model: {name} is missing; give the folder that `save` wrote')
-        try:
-            description = json.loads((folder / DESCRIPTION).read_text())
-        except ValueError as e:
-            raise ArtefactError(f'{folder / DESCRIPTION} is damaged ({e}); save the model again') from e
-        if not isinstance(description, dict) or description.get('format') != FORMAT:
-            raise ArtefactError(
-                f'{folder / DESCRIPTION} is not of format {FORMAT}; it was written by another version of hpvade, or by another program'
-            )
-        expected = description.pop('sha256', None)
-        if _digest(_canonical(description)) != expected:
-            raise ArtefactError(
-                f'{folder / DESCRIPTION} was altered after it was saved (its checksum does not fit); save the model again'
-            )
-        if _digest((folder / WEIGHTS).read_bytes()) != description['weights_sha256']:
-            raise ArtefactError(
-                f'{folder / WEIGHTS} was cut short or altered (its checksum does not fit {DESCRIPTION}); save or copy the model again'
-            )
-        try:
-            model = HPVADE.blank(len(description['genes']), len(description['types']), **description['settings']['architecture'])
-            model.load_state_dict(load_file(folder / WEIGHTS))
-        except (SafetensorError, KeyError, TypeError, RuntimeError) as e:
-            raise ArtefactError(f'{folder} does not hold what its description says ({type(e).__name__}: {e})') from e
-        return cls(model, description['genes'], description['types'], description['settings'])
+        saved, tensors, history = read_artefact(folder, Saved)
+        settings = saved.settings.model_dump(mode='json', exclude_unset=True)
+        model = HPVADE.blank(len(saved.genes), len(saved.types), **settings['architecture'])
+        model.load_state_dict(tensors)
+        return cls(model, saved.genes, saved.types, settings, history)
 
-# %% ../nbs/08_deconvolve.ipynb #cell-26
+# %% ../nbs/08_deconvolve.ipynb #cell-28
 def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share, unit=None):
     "The bulk over the model's genes: values (samples, genes), which genes are there, names of samples, what to report."
     from hpvade.data import match_genes, per_length, read_bulk # here, because it brings AnnData along, which loading a model does not need

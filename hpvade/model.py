@@ -13,8 +13,8 @@ from .core import InputError
 
 # %% auto #0
 __all__ = ['SIGNATURE_PSEUDOCOUNT', 'DECODER_FLOOR', 'LOG_VAR_RANGE', 'INPUT_PSEUDOCOUNT', 'INPUT_SCALE', 'HIDDEN', 'DROPOUT',
-           'mix', 'Signature', 'layers', 'Encoder', 'Decoder', 'MemberLinear', 'DeconvolutionNetwork', 'HPVADE',
-           'fractions_of']
+           'LATENT', 'CELL_HIDDEN', 'mix', 'Signature', 'layers', 'Encoder', 'Decoder', 'MemberLinear',
+           'DeconvolutionNetwork', 'parts', 'outline', 'HPVADE', 'fractions_of']
 
 # %% ../nbs/06_model.ipynb #cell-7
 def mix(
@@ -98,6 +98,7 @@ INPUT_PSEUDOCOUNT = 1.         # CPM at which the network's input log starts to 
 INPUT_SCALE = 1/(4*np.log(2))  # log2(CPM + 1)/4, written with the natural log
 HIDDEN = (512, 256, 64)        # widths of the deconvolution network
 DROPOUT = .1
+LATENT, CELL_HIDDEN = 16, 128 # widths of the VAE on cells: its latent code, its hidden layers
 
 class MemberLinear(nn.Module):
     "An `nn.Linear` for each member of an ensemble, in one batched product."
@@ -126,6 +127,35 @@ class DeconvolutionNetwork(nn.Module):
         return self.out(self.hidden(self.scaled(bulk).expand(self.members, -1, -1))).transpose(0, 1)
 
 # %% ../nbs/06_model.ipynb #cell-19
+def parts(
+    start,  # (genes,) log: what the decoder starts from
+    n_types,
+    members=1,  # deconvolution networks whose fractions are averaged
+    n_latent=LATENT,  # width of the latent code of a cell
+    cell_hidden=CELL_HIDDEN,  # width of the encoder's and decoder's hidden layer
+    hidden=HIDDEN,  # widths of each deconvolution network
+    dropout=DROPOUT,
+) -> dict:  # name -> module
+    "Everything of an `HPVADE` but its signature and cell sizes."
+    if members < 1:
+        raise InputError(f'members is {members}; at least one network is needed')
+    return dict(
+        encoder=Encoder(len(start), n_latent, cell_hidden),
+        decoder=Decoder(n_latent, cell_hidden, start),
+        networks=DeconvolutionNetwork(len(start), n_types, members, hidden, dropout),
+    )
+
+def outline(
+    n_genes,
+    n_types,
+    **architecture,  # as for `parts`
+) -> dict:  # name of each tensor -> its shape
+    "What an `HPVADE` would hold, found without the memory for it."
+    with torch.device('meta'):
+        rest = nn.ModuleDict(parts(torch.zeros(n_genes), n_types, **architecture)).state_dict()
+    return {'cell_sizes': (n_types,), 'signature.theta': (n_genes, n_types)} | {name: tuple(t.shape) for name, t in rest.items()}
+
+# %% ../nbs/06_model.ipynb #cell-20
 class HPVADE(nn.Module):
     "Hierarchical prototype variational autoencoder for deconvolution: two paths, one signature."
 
@@ -133,27 +163,21 @@ class HPVADE(nn.Module):
         self,
         profiles,  # starting signature (genes, types), CPM, as from `type_profiles`
         cell_sizes,  # (types,) relative RNA content of a cell, as from `cell_sizes`
-        members=1,  # deconvolution networks whose fractions are averaged
-        n_latent=16,  # width of the latent code of a cell
-        cell_hidden=128,  # width of the encoder's and decoder's hidden layer
-        hidden=HIDDEN,  # widths of each deconvolution network
-        dropout=DROPOUT,
+        **architecture,  # members, n_latent, cell_hidden, hidden, dropout: as for `parts`
     ):
         super().__init__()
-        n_genes, n_types = np.shape(profiles)
+        n_types = np.shape(profiles)[1]
         sizes = torch.as_tensor(np.asarray(cell_sizes), dtype=torch.float32)
         if sizes.shape != (n_types,) or not torch.isfinite(sizes).all() or (sizes <= 0).any():
             raise InputError(
                 f'cell sizes must be {n_types} positive numbers, one for each type, got {np.asarray(cell_sizes).round(3).tolist()}'
             )
-        if members < 1:
-            raise InputError(f'members is {members}; at least one network is needed')
         self.signature = Signature(profiles)
         self.register_buffer('cell_sizes', sizes / sizes.mean())
         with torch.no_grad():
-            mean = cpm_to_log(self.signature().mean(1), check=False)
-        self.encoder, self.decoder = Encoder(n_genes, n_latent, cell_hidden), Decoder(n_latent, cell_hidden, mean)
-        self.networks = DeconvolutionNetwork(n_genes, n_types, members, hidden, dropout)
+            start = cpm_to_log(self.signature().mean(1), check=False)
+        for name, part in parts(start, n_types, **architecture).items():
+            self.add_module(name, part)
 
     bf16 = False  # whether `forward` computes in bfloat16; products in CPM stay float32
 
