@@ -66,7 +66,7 @@ def _refuse_inputs(
     for given in inputs:
         if isinstance(given, (str, os.PathLike)):
             other = Path(os.path.realpath(given))
-            if other.is_relative_to(place) or (place.exists() and other.exists() and place.samefile(other)):
+            if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
                 raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
 
 # %% ../nbs/00_core.ipynb #cell-13
