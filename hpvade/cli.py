@@ -4,10 +4,11 @@
 
 # %% ../nbs/13_cli.ipynb #cell-3
 from __future__ import annotations
-import argparse, json, os, sys, warnings
+import argparse, json, sys, tempfile, warnings
+from contextlib import suppress
 from pathlib import Path
 from . import __version__
-from .core import CELL_TYPE, UNS, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, written_whole
+from .core import CELL_TYPE, UNS, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, check_place, check_places, written_together, written_whole
 
 # %% auto #0
 __all__ = ['main']
@@ -21,6 +22,12 @@ def _ending(suffix):
         return path
     return checked
 
+def _natural(text):
+    "A whole number of 0 or more."
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f'{text} is no whole number of 0 or more')
+    return int(text)
+
 def _parser() -> argparse.ArgumentParser:
     "The arguments of all commands."
     parser = argparse.ArgumentParser(
@@ -31,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name, summary, example):
         p = commands.add_parser(name, help=summary, description=summary, epilog=f'example: hpvade {name} {example}')
-        p.add_argument('--seed', type=int, default=0, help='the same seed gives the same result on one machine (0)')
+        p.add_argument('--seed', type=_natural, default=0, help='the same seed gives the same result on one machine (0)')
         p.add_argument(
             '--device',
             choices=['auto', 'cpu', 'cuda'],
@@ -69,7 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         p.add_argument(f'--{option}', type=int, metavar='N', help=text)
     for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
-    p.add_argument('--out', required=True, metavar='MODEL_DIR')
+    p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
+    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='is created; a saved model in it is replaced, anything else is left alone')
 
     p = command('deconvolve', 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv')
     p.add_argument('model', metavar='MODEL_DIR')
@@ -104,14 +112,14 @@ def _parser() -> argparse.ArgumentParser:
 # %% ../nbs/13_cli.ipynb #cell-10
 def _train(o):
     from fastai.torch_core import rank_distrib
+    from hpvade.artefact import DESCRIPTION, FILES
     from hpvade.data import read_table
     from hpvade.learner import n_processes, train
 
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
     chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'gene_names') if (v := getattr(o, k)) is not None}
     chosen |= {k: read_table(v).iloc[:, 0].to_dict() for k in ('cell_sizes', 'label_map') if (v := getattr(o, k))}
-    if not os.access(_nearest(Path(o.out).absolute()), os.W_OK):
-        raise InputError(f'cannot write {o.out}; choose a place you may write to')  # now, not after training
+    check_place(o.out, FILES, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map], [DESCRIPTION])
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
         o.labels,
@@ -122,45 +130,67 @@ def _train(o):
         device=o.device,
         quick_test=o.quick_test,
         progress=sys.stdout.isatty(),
+        checkpoint=o.checkpoint,
         **chosen,
     )
     if n_processes() > 1 and rank_distrib():
         return  # of several processes, the first one saves
-    learn.deconvolver().save(o.out)
+    _save(learn.deconvolver(), o.out)
     print(
         f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}'
     )
 
-def _nearest(path):
-    "The path itself, or the closest folder above it that exists."
-    return path if path.exists() else _nearest(path.parent)
+def _save(model, out):
+    "Save a model; where that fails, keep it elsewhere and say where: it may have taken hours."
+    try:
+        return model.save(out)
+    except InputError as e:
+        failure = e
+    kept = next(filter(None, (_kept(model, place) for place in (Path.cwd(), Path(tempfile.gettempdir())))), None)
+    advice = f'the trained model is in {kept}: move it from there' if kept else 'it could be kept nowhere else: with --checkpoint the same command goes on from its last epoch'
+    raise InputError(f'{failure}; {advice}') from failure
 
+def _kept(model, place):
+    "The folder below `place` in which a model was saved; None if it could not be."
+    folder = None
+    with suppress(InputError, OSError):
+        folder = Path(tempfile.mkdtemp(prefix='hpvade-model-', dir=place))
+        model.save(folder)
+        return folder
+    if folder:
+        folder.rmdir()
+
+
+# %% ../nbs/13_cli.ipynb #cell-11
 def _deconvolve(o):
     from hpvade.data import read_table
     from hpvade.deconvolve import Deconvolver
 
+    outputs = [o.out, o.report] if o.report else [o.out]
+    check_places(outputs, inputs=(inputs := (o.model, o.bulk, o.gene_lengths)))
     model = Deconvolver.load(o.model)
     lengths = read_table(o.gene_lengths).iloc[:, 0] if o.gene_lengths else None
     few = {} if o.min_share is None else dict(min_share=o.min_share)
     fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log, gene_names=o.gene_names, gene_lengths=lengths, **few)
-    if o.report:
-        with written_whole(o.report) as scratch:
-            scratch.write_text(json.dumps(fractions.attrs[UNS], indent=1))
-    with written_whole(o.out) as scratch:
-        fractions.rename_axis('sample').to_csv(scratch)
+    with written_together(outputs, inputs=inputs) as scratches:
+        fractions.rename_axis('sample').to_csv(scratches[0])
+        if o.report:
+            scratches[1].write_text(json.dumps(fractions.attrs[UNS], indent=1))
     print(f'{o.out}: {len(fractions)} samples, {fractions.shape[1]} cell types')
 
 def _evaluate(o):
-    from hpvade.evaluate import read_fractions, write_report
+    from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, write_report
 
+    check_place(o.out, REPORT, (o.fractions, o.truth), REPORT_ALWAYS)
     print(write_report({'hpvade': read_fractions(o.fractions)}, read_fractions(o.truth), o.out).round(3).to_string())
 
 def _simulate(o):
     from hpvade.data import read_reference
     from hpvade.simulate import simulate
 
+    check_place(o.out, inputs=[o.reference])
     bulk = simulate(read_reference(o.reference, o.labels), o.n, seed=o.seed)
-    with written_whole(o.out) as scratch:
+    with written_whole(o.out, inputs=[o.reference]) as scratch:
         bulk.write_h5ad(scratch)
     print(f'{o.out}: {bulk.n_obs} pseudobulks of {bulk.obsm["proportions"].shape[1]} cell types')
 
@@ -171,28 +201,30 @@ def _demo(o):
     matplotlib.use('Agg')
     from hpvade.data import read_reference, split_cells
     from hpvade.datasets import demo_reference
-    from hpvade.evaluate import nnls_fractions, plot_latent, plot_losses, plot_signature, write_report
+    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.evaluate import REPORT, REPORT_ALWAYS, nnls_fractions, plot_latent, plot_losses, plot_signature, write_report
     from hpvade.learner import train
     from hpvade.signature import cell_sizes, type_profiles
     from hpvade.simulate import simulate
 
+    out = Path(o.out)
+    pictures = dict(losses=lambda: plot_losses(learn), signature=lambda: plot_signature(model.signature), latent=lambda: plot_latent(learn))
+    files = [out / 'fractions.csv', *(out / f'{name}.png' for name in pictures)]
+    check_places(files)
+    check_place(out / 'model', FILES, required=[DESCRIPTION])
+    check_place(out / 'report', REPORT, required=REPORT_ALWAYS)
     cells = read_reference(demo_reference())
     known, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
     learn = train(known, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
     model, bulk = learn.deconvolver(), simulate(unseen, 60, seed=o.seed)
     truth, fractions = bulk.obsm['proportions'], model.deconvolve(bulk)
     S, sizes = type_profiles(known[:, learn.genes]), cell_sizes(known[:, learn.genes])
-    table = write_report({'hpvade': fractions, 'NNLS': nnls_fractions(bulk, S, sizes)}, truth, Path(o.out) / 'report')
-    model.save(Path(o.out) / 'model')
-    with written_whole(Path(o.out) / 'fractions.csv') as scratch:
-        fractions.rename_axis('sample').to_csv(scratch)
-    for name, ax in (
-        ('losses', plot_losses(learn)),
-        ('signature', plot_signature(model.signature)),
-        ('latent', plot_latent(learn)),
-    ):
-        with written_whole(Path(o.out) / f'{name}.png') as scratch:
-            ax.figure.savefig(scratch, dpi=150)
+    table = write_report({'hpvade': fractions, 'NNLS': nnls_fractions(bulk, S, sizes)}, truth, out / 'report')
+    model.save(out / 'model')
+    with written_together(files) as (table_file, *picture_files):
+        fractions.rename_axis('sample').to_csv(table_file)
+        for file, draw in zip(picture_files, pictures.values()):
+            draw().figure.savefig(file, dpi=150)
     print(
         f'Pseudobulks of {unseen.n_obs} cells that the model never saw ({len(model.types)} types, {len(truth)} samples):'
     )

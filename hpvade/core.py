@@ -13,8 +13,8 @@ except ImportError: fcntl = None; import msvcrt # Windows
 
 # %% auto #0
 __all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError',
-           'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'check_place', 'written_together',
-           'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
+           'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'check_place', 'check_places',
+           'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
@@ -66,7 +66,7 @@ def _refuse_inputs(
     for given in inputs:
         if isinstance(given, (str, os.PathLike)):
             other = Path(os.path.realpath(given))
-            if other.is_relative_to(place) or (place.exists() and other.exists() and place.samefile(other)):
+            if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
                 raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
 
 # %% ../nbs/00_core.ipynb #cell-13
@@ -163,7 +163,7 @@ def _scratch(
 def check_place(
     path,          # the file or folder to be written
     contents=None, # None: a file; names of the files that may be in it: a folder
-    inputs=(),     # what is read for it, and what is written beside it: paths that must not be replaced
+    inputs=(),     # what is read for it: paths that must not be replaced; what is no path is in memory
     required=(),   # names without which a folder is not taken for one of ours
 )->Path:           # with all links followed
     "Make sure, before the work, that `path` can be written and that nothing of the user's is lost by it; an `InputError` otherwise."
@@ -173,6 +173,13 @@ def check_place(
         _refuse_replacing(place, contents, required)
         with _scratch(next(p for p in place.parents if p.exists())): pass  # may be written in truth, not by the look of it
         return place
+
+def check_places(
+    paths, # of what is written together
+    contents=None, inputs=(), required=(), # as for `check_place`
+)->list:   # of Path, with all links followed
+    "`check_place` for each, and no two are one."
+    return [check_place(path, contents, [*inputs, *paths[:i]], required) for i, path in enumerate(paths)]
 
 # %% ../nbs/00_core.ipynb #cell-21
 def _exchange(
@@ -232,18 +239,18 @@ def written_together(
     required=(),   # names without which a folder is not taken for one of ours
 ):                 # yields their temporary paths, to be created by the caller; `InputError` for what cannot be written
     "Move all that the block wrote to `paths` when it ends well, and nothing otherwise."
-    check = lambda: [check_place(p, contents, [*inputs, *paths[:i]], required) for i, p in enumerate(paths)]
+    asked = paths, contents, inputs, required
     with ExitStack() as stack:
         stack.enter_context(_in_one_line(*paths))
         moves = []
-        for path, place in zip(paths, check()):
+        for path, place in zip(paths, check_places(*asked)):
             place.parent.mkdir(parents=True, exist_ok=True)
             scratch = stack.enter_context(_scratch(place.parent))
             kept = contents is not None or len(paths) > 1
             moves.append((scratch/_NEW/Path(path).name, place, scratch/_FORMER/place.name if kept else None))
         yield [new for new, _, _ in moves]
         for new, _, _ in moves: _settle(new)
-        check()  # again: the work may have taken hours
+        check_places(*asked)  # again: the work may have taken hours
         with ExitStack() as undo:
             for move in reversed(moves):
                 _move(*move)

@@ -7,13 +7,14 @@ from __future__ import annotations
 import numpy as np, pandas as pd
 from scipy.optimize import nnls
 from .bridge import to_cpm
-from .core import InputError, written_whole
+from .core import InputError, check_place, written_whole
 from .data import match_genes, read_bulk, to_anndata
 
 # %% auto #0
-__all__ = ['TEXTBOOK_BLOOD', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 'skill', 'scores', 'bootstrap', 'nnls_fractions',
-           'constant_guesses', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_fractions', 'plot_distance',
-           'plot_errors', 'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
+__all__ = ['CONSTANT', 'TEXTBOOK_BLOOD', 'REPORT_ALWAYS', 'REPORT', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 'skill',
+           'scores', 'bootstrap', 'nnls_fractions', 'constant_guesses', 'compare', 'read_fractions',
+           'plot_true_predicted', 'plot_fractions', 'plot_distance', 'plot_errors', 'plot_losses', 'plot_signature',
+           'plot_latent', 'write_report']
 
 # %% ../nbs/11_evaluate.ipynb #cell-7
 def align(
@@ -59,6 +60,8 @@ def _close(table):
     return table.div(total.where(total > 0, 1.0), axis=0).where(total > 0, 1 / table.shape[1])
 
 # %% ../nbs/11_evaluate.ipynb #cell-10
+CONSTANT = 1e-12  # fractions that vary by no more than this do not vary
+
 def ccc(
     truth,  # numbers
     predicted,  # numbers, as many
@@ -74,7 +77,7 @@ def pearson(
 ) -> float:  # NaN when either is constant
     "Pearson's correlation."
     t, p = np.ravel(truth).astype(float), np.ravel(predicted).astype(float)
-    return float(np.corrcoef(t, p)[0, 1]) if len(t) > 1 and np.ptp(t) > 1e-12 and np.ptp(p) > 1e-12 else float('nan')
+    return float(np.corrcoef(t, p)[0, 1]) if len(t) > 1 and min(np.ptp(t), np.ptp(p)) > CONSTANT else float('nan')
 
 def leave_one_out_mean(
     truth,  # measured fractions (samples, types)
@@ -87,10 +90,11 @@ def leave_one_out_mean(
 def skill(
     truth,  # measured fractions (samples, types), DataFrame
     predicted,  # predicted fractions, the same shape
-) -> float:
+) -> float:  # NaN when all samples are measured alike: their mean then knows them all
     "1 - SSE(method) / SSE(leave-one-out mean)."
     sse = lambda p: float(((np.asarray(p) - truth.to_numpy()) ** 2).sum())
-    return 1 - sse(predicted) / sse(leave_one_out_mean(truth))
+    others = sse(leave_one_out_mean(truth))
+    return 1 - sse(predicted) / others if np.ptp(truth.to_numpy(), axis=0).max() > CONSTANT else float('nan')
 
 # %% ../nbs/11_evaluate.ipynb #cell-12
 def scores(
@@ -396,44 +400,30 @@ def plot_latent(
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-47
+REPORT_ALWAYS = ('comparison.csv', 'scores.csv', 'fractions_compared.csv', 'true_predicted.png', 'errors.png', 'fractions.png')
+REPORT = (*REPORT_ALWAYS, 'intervals.csv')  # the last one needs two samples
+
 def write_report(
     methods,  # dict name -> predicted fractions (samples, types); the first is the one that is plotted
     truth,  # measured fractions (samples, types)
-    folder,  # is created, or replaced if it holds a report
+    folder,  # is created, or replaced if it holds a report and nothing else
     mapping=None,
     types=None,  # see `align`
 ) -> pd.DataFrame:  # the comparison, as in comparison.csv
     "Write scores.csv, comparison.csv, intervals.csv and plots of the first method to a folder, whole or not at all."
     import matplotlib.pyplot as plt
-    from pathlib import Path
 
-    folder = Path(folder)
-    if (
-        folder.exists()
-        and not (folder / 'comparison.csv').is_file()
-        and not (folder.is_dir() and not any(folder.iterdir()))
-    ):
-        raise InputError(
-            f'{folder} exists and is no report; choose another folder, so that nothing of yours is replaced'
-        )
+    check_place(folder, REPORT, required=REPORT_ALWAYS)
     table = compare(methods, truth, mapping, types)
     p, t = align(next(iter(methods.values())), truth, mapping, types)
-    with written_whole(folder) as scratch:
+    compared = p.join(t, lsuffix=' (predicted)', rsuffix=' (measured)')
+    with written_whole(folder, REPORT, required=REPORT_ALWAYS) as scratch:
         scratch.mkdir()
-        for name, frame in (
-            ('comparison', table),
-            ('scores', scores(p, t)),
-            ('fractions_compared', p.join(t, lsuffix=' (predicted)', rsuffix=' (measured)')),
-        ):
-            frame.to_csv(scratch / f'{name}.csv')
+        for name, frame in zip(REPORT, (table, scores(p, t), compared)):
+            frame.to_csv(scratch / name)
         if len(t) > 1:
-            bootstrap(p, t).to_csv(scratch / 'intervals.csv')
-        for name, draw in (
-            ('true_predicted', lambda: plot_true_predicted(p, t)),
-            ('errors', lambda: plot_errors(p, t)),
-            ('fractions', lambda: plot_fractions(p[:40])),
-        ):
-            ax = draw()
-            ax.figure.savefig(scratch / f'{name}.png', dpi=150)
+            bootstrap(p, t).to_csv(scratch / REPORT[-1])
+        for name, ax in zip(REPORT[3:], (plot_true_predicted(p, t), plot_errors(p, t), plot_fractions(p[:40]))):
+            ax.figure.savefig(scratch / name, dpi=150)
             plt.close(ax.figure)
     return table

@@ -8,7 +8,8 @@ import hashlib, os, platform, tempfile
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from numbers import Integral, Real
+from numbers import Real
+from types import SimpleNamespace
 import numpy as np, pandas as pd, scipy.sparse as sp, torch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
 from fastai.callback.progress import ProgressCallback
@@ -17,11 +18,12 @@ from fastai.learner import Learner
 from fastai.optimizer import OptimWrapper
 from fastai.torch_core import num_distrib, rank_distrib, set_seed
 from .bridge import to_cpm
-from .core import CELL_COUNT, CELL_TYPE, UNS, InputError
+from .core import CELL_COUNT, CELL_TYPE, UNS, InputError, check_place
+from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
 from .atlas import is_large, sample_reference, survey_reference
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
 from .deconvolve import Deconvolver, calibrate
-from .diagnostics import PARTS, FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss
+from .diagnostics import PARTS, FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
 from .loaders import pseudobulk_dls
 from .losses import HPVADELoss
 from .model import HPVADE
@@ -29,8 +31,9 @@ from .signature import N_GENES, cell_sizes as estimate_cell_sizes, choose_genes,
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
-           'signature_apart', 'HPVADELearner', 'choose_device', 'n_processes', 'prepare', 'train']
+__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'EPOCHS', 'LR', 'SIGNATURE_LR',
+           'fingerprint', 'versions', 'signature_apart', 'HPVADELearner', 'choose_device', 'n_processes', 'prepare',
+           'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -78,7 +81,17 @@ class HPVADELearner(Learner):
             self.genes,
             self.types,
             self.settings | dict(calibration=calibrate(model, noisy, clean, fractions, unseen)),
+            history=self.history,
         )
+
+    @property
+    def history(self):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
+        "Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit."
+        names = self.recorder.metric_names[1:] if hasattr(self.recorder, 'values') else []
+        if not names or not self.recorder.values or len(self.recorder.values[0]) < 2 * (1 + len(PARTS)):
+            return None
+        table = part_table(self)
+        return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
 
 # %% ../nbs/10_learner.ipynb #cell-11
 def choose_device(
@@ -127,39 +140,39 @@ def prepare(
 ) -> HPVADELearner:  # not fitted yet
     "Read, check, split, choose genes, and set up the model, the batches and the watching callbacks."
     options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device')})
-    device = choose_device(device)
-    set_seed(seed, reproducible=False)
-    reading = labels, donors, types, min_cells, gene_names, label_map
+    o, device = SimpleNamespace(**options), choose_device(device)
+    set_seed(o.seed, reproducible=False)
+    reading = labels, donors, o.types, o.min_cells, gene_names, o.label_map
     large = is_large(reference)
     sums = survey_reference(reference, *reading) if large else read_reference(reference, *reading)
-    genes = choose_genes(sums, n_genes, _shared_genes(sums.var_names, bulk))
+    genes = choose_genes(sums, o.n_genes, _shared_genes(sums.var_names, bulk))
     estimated, mark = estimate_cell_sizes(sums), fingerprint(sums)
     sums = sums[:, genes].copy()
     sizes, profiles = estimate_cell_sizes(sums), type_profiles(sums)
-    cells = sample_reference(reference, genes, sizes.index, labels, donors, gene_names, label_map, seed=seed) if large else sums
-    train_cells, valid_cells = split_cells(cells, seed=seed)
+    cells = sample_reference(reference, genes, sizes.index, labels, donors, gene_names, o.label_map, seed=o.seed) if large else sums
+    train_cells, valid_cells = split_cells(cells, seed=o.seed)
     training_share = (type_profiles(cells[train_cells]) / profiles).fillna(1.0)
     if cell_sizes is not None:
         cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated) / estimated)
-    report = separability(cells, seed=seed)
+    report = separability(cells, seed=o.seed)
     dls = pseudobulk_dls(
         cells,
         train_cells,
         valid_cells,
-        bs,
-        n_batches,
-        noise=noise,
-        seed=seed,
+        o.bs,
+        o.n_batches,
+        noise=o.noise,
+        seed=o.seed,
         device=device,
-        n_cells=n_cells,
-        sparse_share=sparse_share,
+        n_cells=o.n_cells,
+        sparse_share=o.sparse_share,
     )
-    architecture = dict(members=members)
+    architecture = dict(members=o.members)
     model = HPVADE(profiles, sizes, **architecture).to(device)
     learn = HPVADELearner(
         dls,
         model,
-        HPVADELoss(lambda_kl, lambda_proto, lambda_bulk, lambda_bulk_recon),
+        HPVADELoss(o.lambda_kl, o.lambda_proto, o.lambda_bulk, o.lambda_bulk_recon),
         opt_func=ADAM,
         splitter=signature_apart,
         wd=[WEIGHT_DECAY, 0.0],
@@ -169,7 +182,7 @@ def prepare(
     )
     learn.recorder.train_metrics, learn.recorder.smooth_loss = True, SmoothLoss()
     learn.genes, learn.types, learn.separability = genes, list(sizes.index), report
-    learn.model.bf16, learn.training_share = bf16, torch.tensor(training_share.to_numpy(np.float32))
+    learn.model.bf16, learn.training_share = o.bf16, torch.tensor(training_share.to_numpy(np.float32))
     learn.settings = dict(
         architecture=architecture,
         training=options,
@@ -184,21 +197,39 @@ def prepare(
     return learn
 
 # %% ../nbs/10_learner.ipynb #cell-16
-_WHOLE = dict(n_genes=2, members=1, n_cells=1, bs=2, n_batches=1, min_cells=2, seed=0)  # the least that makes sense
-_REAL = dict(noise=0, sparse_share=0, lambda_kl=0, lambda_proto=0, lambda_bulk=0, lambda_bulk_recon=0)
+_WHOLE = dict(n_genes=(2, 10**6), members=(1, 1000), n_cells=(1, None), bs=(2, 2**16), n_batches=(1, 10**6), min_cells=(2, 10**9), seed=(0, 2**62), epochs=(1, 10**6))
+_REAL = dict(noise=(0, 10), sparse_share=(0, 1), lambda_kl=(0, 1e9), lambda_proto=(0, 1e9), lambda_bulk=(0, 1e9), lambda_bulk_recon=(0, 1e9), lr=(1e-9, 1))
+DRAWN, DRAWN_BYTES = 2**27, 32  # cells that a batch may draw, and what each takes while it is drawn
+EXACT = 2**24  # cells that a sample may have: float32 counts no further
+
+def _number(name, value):
+    "An option as a plain number within its bounds; an `InputError` otherwise."
+    whole, (least, most) = name in _WHOLE, (_WHOLE | _REAL)[name]
+    if isinstance(value, bool) or not isinstance(value, Real) or not least <= value < np.inf or most and value > most or whole and value != int(value):
+        bounds = f'{least:,} or more' if most is None else f'{least:,} to {most:,}'
+        raise InputError(f'{name}={value!r}; give a {"whole " if whole else ""}number, {bounds}')
+    return int(value) if whole else float(value)
 
 def _checked(options):
-    "The options of `prepare` in the types that JSON knows; an `InputError` for numbers that make no sense."
-    for name, least in (_WHOLE | _REAL).items():
-        kind = Integral if name in _WHOLE else Real
-        if isinstance(options[name], bool) or not isinstance(options[name], kind) or not least <= options[name] < np.inf:
-            raise InputError(f'{name}={options[name]!r}; give a {"whole " if kind is Integral else ""}number of {least} or more')
-        options[name] = int(options[name]) if kind is Integral else float(options[name])
-    if options['sparse_share'] > 1:
-        raise InputError(f'sparse_share={options["sparse_share"]}; it is a share, from 0 to 1')
+    "The options of `prepare` in the types that JSON knows; an `InputError` for those that make no sense."
+    options = {k: _number(k, v) if k in _WHOLE | _REAL else v for k, v in options.items()}
+    most = min(EXACT, DRAWN // options['bs'])
+    if options['n_cells'] > most:
+        memory = options['n_cells'] * options['bs'] * DRAWN_BYTES / 2**30
+        raise InputError(f'n_cells={options["n_cells"]:,} is too many: a batch of {options["bs"]} samples would need {memory:,.0f} GiB of memory; give {most:,} or fewer, or a smaller bs')
     if options['types'] is not None and not isinstance(options['types'], str):
         options['types'] = [str(t) for t in options['types']]
-    return options | dict(label_map=dict(options['label_map']) if options['label_map'] else None)
+    if options['label_map'] is not None:
+        options['label_map'] = _mapping(options['label_map'])
+    return options
+
+def _mapping(label_map):
+    "A dict of names out of what can be made one."
+    pairs = dict(label_map)
+    empty = [k for k, v in pairs.items() if pd.isna(v)]
+    if empty:
+        raise InputError(f'label_map gives no cell type for {empty[0]!r}; name one, or leave the entry out')
+    return {str(k): str(v) for k, v in pairs.items()}
 
 # %% ../nbs/10_learner.ipynb #cell-19
 def _shared_genes(genes, bulk):
@@ -242,23 +273,43 @@ def train(
     lr=LR,  # highest learning rate of the one cycle
     quick_test=False,  # two small epochs and one member, to see that everything runs
     progress=True,  # show fastai's progress bar and table
+    checkpoint=None,  # folder of a checkpoint, written after each epoch; the same call goes on from there if it was stopped
     **options,  # see `prepare`
 ) -> HPVADELearner:  # fitted, at its best epoch
     "Train HP-VADE on a labelled single-cell reference; any option of `prepare` may be given as well."
     if quick_test:
         epochs, options = 2, dict(n_batches=10, members=1, n_genes=500) | options
-    if epochs < 1 or not lr > 0:
-        raise InputError(f'epochs={epochs}, lr={lr}: train for one epoch or more, with a positive learning rate')
+    epochs, lr = _number('epochs', epochs), _number('lr', lr)
+    if checkpoint is not None:
+        _check_checkpoint(checkpoint, reference)
     learn = prepare(reference, labels, **options)
     learn.settings['training'] |= dict(epochs=epochs, lr=lr)
     rates = [lr, SIGNATURE_LR * lr]  # one for each group of `signature_apart`
-    together = [_together(learn.dls.device)] if n_processes() > 1 else []
-    if progress and not (together and rank_distrib()):
-        learn.fit_one_cycle(epochs, rates, cbs=together)
+    cbs = [_together(learn.dls.device)] if n_processes() > 1 else []
+    if checkpoint is not None:
+        cbs = [Checkpoint(checkpoint, _configuration(learn))]
+    if progress and not (n_processes() > 1 and rank_distrib()):
+        learn.fit_one_cycle(epochs, rates, cbs=cbs)
     else:
         with learn.no_bar(), learn.no_logging():
-            learn.fit_one_cycle(epochs, rates, cbs=together)
+            learn.fit_one_cycle(epochs, rates, cbs=cbs)
     return learn
+
+def _check_checkpoint(folder, reference):
+    "Whether a checkpoint can be written there, before anything is read."
+    if n_processes() > 1:
+        raise InputError('several processes write no checkpoint; train in one, or without `checkpoint`')
+    check_place(folder, CHECKPOINT, reference if isinstance(reference, (list, tuple)) else [reference], CHECKPOINT)
+
+def _configuration(learn):
+    "What must be the same for a training to go on: options, versions, data, and how the cells were split."
+    mark = lambda *parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
+    return learn.settings | dict(
+        device=learn.dls.device.type,
+        genes=mark('\n'.join(learn.genes).encode()),
+        cell_sizes=learn.model.cell_sizes.tolist(),
+        split=mark(learn.training_share.numpy().tobytes()),
+    )
 
 def _together(device):
     "The callback that makes several processes train one model."
