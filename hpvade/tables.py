@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-import anndata, numpy as np, pandas as pd
+import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
 from .core import UNS, HpvadeWarning, InputError
 
 # %% auto #0
 __all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'few', 'named', 'opened', 'read_table', 'positive', 'read_mapping',
            'is_annotation', 'is_numeric', 'set_aside', 'Program', 'program_of', 'sample_name', 'expression_files',
-           'read_expression', 'readable', 'values_of', 'check_matrix', 'to_anndata']
+           'read_expression', 'readable', 'values_of', 'check_sparse', 'check_matrix', 'to_anndata']
 
 # %% ../nbs/01b_tables.ipynb #cell-7
 TABLES = ('.csv', '.tsv', '.txt', '.tab', '.counts', '.sf', '.results')  # tables of plain text, possibly .gz; tabs between the values, but for .csv
@@ -226,6 +226,7 @@ def is_annotation(
     "Which names are headings of annotation or of totals, rather than of samples or genes."
     return np.array([_plain(n) in _ANNOTATION or bool(_ADDED_ROWS.match(str(n))) for n in names], dtype=bool)
 
+# %% ../nbs/01b_tables.ipynb #cell-28
 def is_numeric(
     frame,  # DataFrame
 ) -> np.ndarray:  # bool
@@ -240,6 +241,7 @@ def _inferred(frame):
     columns = {i: frame.iloc[:, i].astype('Float64') if i in hidden else frame.iloc[:, i] for i in range(frame.shape[1])}
     return pd.DataFrame(columns, index=frame.index).set_axis(frame.columns, axis=1)
 
+# %% ../nbs/01b_tables.ipynb #cell-29
 def set_aside(
     frame,  # DataFrame
     more=(),  # names of further columns that are no values
@@ -254,7 +256,7 @@ def set_aside(
         warnings.warn(f'taken for annotation, not for values: {few(noticed)}; rename what is a sample or a gene', HpvadeWarning, stacklevel=3)
     return frame.loc[~rows, numbers & ~aside], frame.loc[~rows, ~numbers | aside]
 
-# %% ../nbs/01b_tables.ipynb #cell-28
+# %% ../nbs/01b_tables.ipynb #cell-32
 @dataclass(frozen=True)
 class Program:
     "How the output of a program is known, and where in it things stand."
@@ -289,7 +291,7 @@ def program_of(
         raise InputError(f'this is a table of {found.name} results ({found.header.replace(" ", ", ")}), which compare groups and hold no expression; give the counts it was made from')
     return found
 
-# %% ../nbs/01b_tables.ipynb #cell-31
+# %% ../nbs/01b_tables.ipynb #cell-35
 _ENDINGS = re.compile(r'[._-]?(ReadsPerGene\.out|(genes|isoforms)(?=\.results)|(counts|htseq|htseq_counts)(?=\.\w+$))?(\.\w+)?$', re.I)
 _ALIKE = ('quant.sf', 'quant.genes.sf', 'abundance.tsv')  # what every sample's file is called
 
@@ -302,7 +304,7 @@ def sample_name(
     own = '' if name in _ALIKE else _ENDINGS.sub('', name)
     return own or path.absolute().parent.name
 
-# %% ../nbs/01b_tables.ipynb #cell-34
+# %% ../nbs/01b_tables.ipynb #cell-38
 STRANDS = ('unstranded', 'forward', 'reverse')  # columns of STAR's ReadsPerGene.out.tab
 
 def _of_strand(table, strand, name):
@@ -319,7 +321,7 @@ def _of_strand(table, strand, name):
 def _star(table):
     return table.shape[1] == 3 and table.index[0] == 'N_unmapped'
 
-# %% ../nbs/01b_tables.ipynb #cell-37
+# %% ../nbs/01b_tables.ipynb #cell-41
 _GENCODE = re.compile(r'(ENS[A-Z]*T\d+[^|]*)\|([^|]+)\|[^|]*\|[^|]*\|[^|]*\|([^|]+)\|')
 _TRANSCRIPT = re.compile(r'(ENS[A-Z]*T\d{6,}|[NX][MR]_\d+)(\.\d+)?(\||$)')
 
@@ -357,7 +359,7 @@ def _of_program(table, program, values, name, path):
     uns = {UNS: dict(program=program.name, values='counts' if counted else 'TPM')}
     return AnnData(x.to_numpy(float).T, obs=pd.DataFrame(index=x.columns.astype(str)), var=var, uns=uns)
 
-# %% ../nbs/01b_tables.ipynb #cell-40
+# %% ../nbs/01b_tables.ipynb #cell-44
 def expression_files(
     source,  # a path, or a list of paths
 ) -> list:  # paths of tables
@@ -378,6 +380,7 @@ def expression_files(
         raise InputError(f'{source} is a folder without tables; it must hold {", ".join(TABLES)} files, or a folder for each sample with {" or ".join(_ALIKE)} in it')
     return found
 
+# %% ../nbs/01b_tables.ipynb #cell-46
 def read_expression(
     source,  # path of a table, of a folder of them, or a list of paths; or a DataFrame
     values='TPM',  # or 'counts': what to take where a program gives both
@@ -393,6 +396,7 @@ def read_expression(
     alone = len(files) == 1
     return _one_file(files[0], values, strand, alone) if alone else _joined([(f, _one_file(f, values, strand, alone)) for f in files])
 
+# %% ../nbs/01b_tables.ipynb #cell-48
 def _one_file(path, values, strand, alone):
     "What one file holds."
     table = read_table(path)
@@ -415,6 +419,7 @@ def _one_file(path, values, strand, alone):
         x, program = kept, 'htseq-count' if unnamed else 'a table of one sample'
     return AnnData(x.to_numpy(float).T, obs=pd.DataFrame(index=[name]), var=pd.DataFrame(index=x.index.astype(str).rename(None)), uns={UNS: dict(program=program, values='counts')})
 
+# %% ../nbs/01b_tables.ipynb #cell-49
 def _joined(parts):
     "Several files as one bulk, over the genes that all of them have."
     (first, one), *others = parts
@@ -427,14 +432,16 @@ def _joined(parts):
     same = [p if list(p.var_names) == list(one.var_names) else p[:, one.var_names] for _, p in parts]
     return AnnData(np.vstack([p.X for p in same]), obs=pd.DataFrame(index=[n for p in same for n in p.obs_names]), var=one.var, uns=one.uns)
 
-# %% ../nbs/01b_tables.ipynb #cell-46
+# %% ../nbs/01b_tables.ipynb #cell-55
 _WALK = '''
 import os, sys
 path, memory = sys.argv[1], int(sys.argv[2])
+sys.path = [p for p in sys.path if p]  # not what lies in the folder one happens to be in
 import h5py
 try:
     import resource
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 except (ImportError, ValueError, OSError):
     pass
 def look(name, thing):
@@ -451,14 +458,15 @@ except BaseException as e:
     sys.exit((str(e) or type(e).__name__).splitlines()[0])
 '''
 _WALK_SECONDS, _WALK_SPEED = 20, 10_000_000  # for small files; bytes a second for large ones
-_WALK_MEMORY = 2**32  # bytes, beside some times the file
+_WALK_MEMORY, _WALK_TIMES = 2**29, 8  # bytes that the walk may ask for, and so many times the file's size besides
 
+# %% ../nbs/01b_tables.ipynb #cell-56
 @lru_cache(maxsize=256)
 def _walked(path, size, modified):
     "What is wrong with an HDF5 file, empty if nothing; found in a process of its own."
     try:
         done = subprocess.run(
-            [sys.executable, '-c', _WALK, path, str(_WALK_MEMORY + 8 * size)], capture_output=True, text=True, errors='replace', timeout=_WALK_SECONDS + size / _WALK_SPEED
+            [sys.executable, '-c', _WALK, path, str(_WALK_MEMORY + _WALK_TIMES * size)], capture_output=True, text=True, errors='replace', timeout=_WALK_SECONDS + size / _WALK_SPEED
         )
     except subprocess.TimeoutExpired:
         return 'reading it does not end'
@@ -466,6 +474,7 @@ def _walked(path, size, modified):
         return ''
     return '' if done.returncode == 0 else f'reading it crashes (signal {-done.returncode})' if done.returncode < 0 else (done.stderr.strip().splitlines() or ['unreadable'])[-1]
 
+# %% ../nbs/01b_tables.ipynb #cell-57
 @contextmanager
 def readable(path):
     "Turn what h5py, zarr and anndata raise for a damaged file, and what would crash the process, into one clear error."
@@ -484,23 +493,35 @@ def readable(path):
     except Exception as e:  # of many kinds
         raise InputError(f'{path.name} is not a readable {path.suffix} file ({type(e).__name__}); {advice}') from e
 
-# %% ../nbs/01b_tables.ipynb #cell-49
+# %% ../nbs/01b_tables.ipynb #cell-60
 def values_of(
     frame,  # DataFrame of numbers
 ) -> np.ndarray:  # float64; NaN where a value is missing
     "The numbers of a frame, whatever kinds of columns it has."
     return frame.to_numpy(dtype=float, na_value=np.nan)
 
+def check_sparse(
+    x,  # matrix of any kind
+    what,  # it is, for the message
+):
+    "Raise an `InputError` if a sparse matrix has indices that point outside it."
+    if sp.issparse(x) and x.format in ('csr', 'csc'):
+        try:
+            x.check_format(full_check=True)
+        except ValueError as e:
+            raise InputError(f'{what} is a damaged sparse matrix ({e}); copy its file anew, or write it again') from e
+
 def check_matrix(
     adata,  # AnnData
     what='the AnnData',
 ) -> AnnData:  # the same
-    "Raise an `InputError` unless `X` is there and holds real numbers."
+    "Raise an `InputError` unless `X` is there and holds real numbers, which can be reached."
     if adata.X is None:
         raise InputError(f'{what} has no matrix (X is None); put the values into X')
     kind = getattr(adata.X, 'dtype', np.dtype(object))
     if kind.kind not in 'fiu':
         raise InputError(f'{what} has a matrix of type {kind}, not of numbers; convert it first, as in adata.X = adata.X.astype("float32")')
+    check_sparse(adata.X, f'X of {what}')
     return adata
 
 def to_anndata(
