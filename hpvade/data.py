@@ -12,7 +12,7 @@ from anndata import AnnData
 from scipy.special import chdtr
 from .bridge import CPM_TOTAL, LOG_TOTAL
 from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
-from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, positive, read_expression, read_table, readable, set_aside, to_anndata, values_of
+from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, naming, positive, read_expression, read_table, readable, set_aside, text_index, to_anndata, values_of
 
 # %% auto #0
 __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EVEN_TOTALS',
@@ -288,7 +288,7 @@ def check_orientation(
     genes=None,  # gene names to look for
 ):
     "Raise an `InputError` if the genes stand in `obs`."
-    turned = labels is not None and labels not in adata.obs and labels in adata.var
+    turned = isinstance(labels, str) and labels not in adata.obs and labels in adata.var
     if turned or _gene_score(adata.obs_names[:2000], genes) > _gene_score(adata.var_names, genes):
         where = f'{labels!r} is a column of var' if turned else f'obs_names are {few(adata.obs_names, 3)}'
         raise InputError(f'{what} has its genes in obs ({where}); turn it round: adata.T')
@@ -383,6 +383,10 @@ def read_cells(
     whole=True,  # False for some cells of a larger reference
 ) -> AnnData:  # X raw counts (CSR float32), obs label, cell_type (and donor), unique genes; all types, all cells
     "One reference, checked, before types are chosen."
+    with naming(reference):
+        return _checked_cells(reference, labels, donors, gene_names, label_map, whole)
+
+def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
     adata = to_anndata(reference, (labels, donors))
     check_orientation(adata, 'the reference', labels)
     if not adata.n_obs or not adata.n_vars:
@@ -515,7 +519,7 @@ def choose_types(
         )
     return order
 
-# %% ../nbs/02_data.ipynb #cell-63
+# %% ../nbs/02_data.ipynb #cell-65
 UNDO_LOG = {
     'e': np.expm1,
     '2': lambda x: np.exp2(x) - 1,
@@ -536,7 +540,7 @@ def _one_unit(units):
         warnings.warn(f'{(units == "counts").sum()} samples are counts and {(units == "CPM/TPM").sum()} are CPM or TPM; are they of one origin?', HpvadeWarning, stacklevel=4)
     return kinds.pop() if len(kinds) == 1 else 'linear'
 
-# %% ../nbs/02_data.ipynb #cell-64
+# %% ../nbs/02_data.ipynb #cell-66
 def _linear(x, undo_log, unit=None, samples=None):
     "Linear values and their unit, undoing a logarithm only when asked to."
     units = sample_units(x, unit)
@@ -562,28 +566,27 @@ def _linear(x, undo_log, unit=None, samples=None):
         x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, _one_unit(sample_units(x, 'linear'))
 
-# %% ../nbs/02_data.ipynb #cell-67
+# %% ../nbs/02_data.ipynb #cell-69
 def _from_table(table, genes):
     "A bulk from a table of samples and genes in either order, with annotation of either."
     values, others = set_aside(table)
     text = [c for c, numeric in zip(others.columns, is_numeric(others)) if not numeric and not is_annotation([c])[0]]
     if text:
-        column = others.loc[:, text[0]]
+        column = others.iloc[:, list(others.columns).index(text[0])]
+        odd = int(np.argmax(pd.to_numeric(column, errors='coerce').isna() & column.notna()))  # the first that is no number
         raise InputError(
-            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[0]!r} in row {others.index[0]}); keep one column (or row) of gene names and the values'
+            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[odd]!r} in row {others.index[odd]}); keep one column (or row) of gene names and the values'
             + ('' if list(table.index) != list(range(len(table))) else f'; if {text[0]} holds the names of the rows, table.set_index({text[0]!r})')
         )
     if not values.size:
         raise InputError(f'the bulk is empty ({values.shape[1]} columns of values in {len(values)} rows; not taken for values: {few(others.columns) or "none"})')
     turn = genes_in_rows(values, genes)
-    x, text_names = values_of(values), lambda names: pd.Index(names.astype(str), dtype=object).rename(None)
-    said = others.set_axis(text_names(others.index)).rename(columns=str)
-    rows, columns = said, pd.DataFrame(index=text_names(values.columns))
+    x, rows, columns = values_of(values), others.set_axis(text_index(others.index)).rename(columns=str), pd.DataFrame(index=text_index(values.columns))
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', UserWarning)  # of anndata, of names that occur twice: they are looked at later
         return AnnData(x.T, obs=columns, var=rows) if turn else AnnData(x, obs=rows, var=columns)
 
-# %% ../nbs/02_data.ipynb #cell-68
+# %% ../nbs/02_data.ipynb #cell-70
 def _named_by(adata, genes):
     "The same with its genes named by the column of `var` that has the names looked for, if its own are others."
     if genes is None or len(adata.var.columns) == 0 or clean_genes(adata.var_names).isin(clean_genes(genes)).any():
@@ -596,7 +599,7 @@ def _named_by(adata, genes):
     warnings.warn(f'the genes are named by the column {best!r} ({few(adata.var[best], 3)}), because none of {few(adata.var_names, 3)} is looked for', HpvadeWarning, stacklevel=4)
     return AnnData(adata.X, obs=adata.obs, var=adata.var.set_axis(adata.var[best].astype(str)), uns=adata.uns)
 
-# %% ../nbs/02_data.ipynb #cell-69
+# %% ../nbs/02_data.ipynb #cell-71
 def open_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -619,7 +622,7 @@ def _is_store(path):
     path = Path(path)
     return path.suffix == '.zarr' or (not path.is_dir() and named(path) == '.h5ad')
 
-# %% ../nbs/02_data.ipynb #cell-71
+# %% ../nbs/02_data.ipynb #cell-73
 def read_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -628,6 +631,10 @@ def read_bulk(
     unit=None,  # as from `audit_bulk`, where this is a piece of a bulk whose unit is known: of samples with too few values to tell
 ) -> AnnData:  # X linear (samples, genes) dense float32, obs as it came, var of the first gene of each name, uns['hpvade']['units']
     "Read and check bulk samples; an `InputError` names what is wrong and what to do."
+    with naming(bulk):
+        return _checked_bulk(bulk, genes, undo_log, gene_names, unit)
+
+def _checked_bulk(bulk, genes, undo_log, gene_names, unit):
     adata = check_matrix(open_bulk(bulk, genes), 'the bulk')
     check_samples(adata.obs_names)
     x = adata.X.toarray() if sp.issparse(adata.X) else np.asarray(adata.X)
@@ -654,7 +661,7 @@ def check_samples(
     if not names.is_unique:
         raise InputError(f'duplicate sample names: {few(names[names.duplicated()].unique())}; give each sample its own name')
 
-# %% ../nbs/02_data.ipynb #cell-78
+# %% ../nbs/02_data.ipynb #cell-80
 PIECE = 2048  # samples of an .h5ad that are in memory at a time
 
 def sample_rows(
@@ -682,7 +689,7 @@ def bulk_sample(
     finally:
         on_disk.file.close()
 
-# %% ../nbs/02_data.ipynb #cell-79
+# %% ../nbs/02_data.ipynb #cell-81
 def bulk_pieces(
     bulk,  # anything that `read_bulk` takes
     size=PIECE,  # samples in a piece
@@ -703,7 +710,7 @@ def bulk_pieces(
     finally:
         on_disk.file.close()
 
-# %% ../nbs/02_data.ipynb #cell-82
+# %% ../nbs/02_data.ipynb #cell-84
 def per_length(
     bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
     gene_lengths,  # Series or dict gene -> length, in any unit; or the name of a column of `var`, like the 'length' that featureCounts gives
@@ -725,7 +732,7 @@ def per_length(
     out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
     return out
 
-# %% ../nbs/02_data.ipynb #cell-85
+# %% ../nbs/02_data.ipynb #cell-87
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out
