@@ -12,7 +12,7 @@ from anndata import AnnData
 from scipy.special import chdtr
 from .bridge import CPM_TOTAL, LOG_TOTAL
 from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
-from .tables import SUFFIXES, check_matrix, few, is_annotation, is_numeric, named, positive, read_expression, read_table, readable, set_aside, to_anndata, values_of
+from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, naming, positive, read_expression, read_table, readable, set_aside, text_index, to_anndata, values_of
 
 # %% auto #0
 __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EVEN_TOTALS',
@@ -69,6 +69,7 @@ def scaled_share(
             told.append(values[0] > 1 and times[0] == times.max() and times[0] >= FEWEST_TIES)
     return float(np.mean(told)) if told else 0.0
 
+# %% ../nbs/02_data.ipynb #cell-12
 def _even_totals(totals, seen):
     "Why the totals of counts (and the numbers of genes seen) of the cells speak of scaling; empty if they do not."
     n, mean = len(totals), totals.mean()
@@ -82,6 +83,7 @@ def _even_totals(totals, seen):
         return f'has totals that vary by {spread:.1%} alone, while the number of genes seen varies by {spread_seen:.0%}, so it was normalised'
     return ''
 
+# %% ../nbs/02_data.ipynb #cell-13
 def counts_problem(
     x,  # matrix (cells, genes)
     whole=True,  # False for a piece of a matrix: a few cells may be empty, or of equal depth
@@ -106,7 +108,7 @@ def counts_problem(
         return f'was scaled and then rounded (in {share:.0%} of its rows the lowest value is the most frequent, and not 1)'
     return _even_totals(np.asarray(x.sum(1), dtype=float).ravel(), np.asarray((x > 0).sum(1), dtype=float).ravel())
 
-# %% ../nbs/02_data.ipynb #cell-16
+# %% ../nbs/02_data.ipynb #cell-19
 def find_counts(
     adata,  # AnnData with counts somewhere
     whole=True,  # False for some cells of a larger reference
@@ -121,6 +123,7 @@ def find_counts(
         places['.X'] = (adata.X, adata.var)
     problems, broken = [], []
     for where, (x, var) in places.items():
+        check_sparse(x, where)
         problem = counts_problem(x, whole)
         if not problem:
             return sp.csr_matrix(x, dtype=np.float32), var, where
@@ -137,7 +140,7 @@ def find_counts(
         + ". Put the integer counts into layers['counts'] (normalised values have lost the cell sizes)"
     )
 
-# %% ../nbs/02_data.ipynb #cell-19
+# %% ../nbs/02_data.ipynb #cell-22
 LOG_CEILING = 50. # log2 of the largest CPM is 20, of the largest count about 30: a linear bulk always exceeds this
 ENOUGH_VALUES = 100  # non-zero values by which a sample can be judged alone
 MAX_TOTALS, TOTALS_ABOVE = 5, 10  # rows that are no genes, and how many times the largest gene such a total is
@@ -154,6 +157,7 @@ def _looks_log(row):
     most = genes[: len(genes) - len(genes) // 100]
     return most[-1] < LOG_SPREAD * most.mean()
 
+# %% ../nbs/02_data.ipynb #cell-23
 def sample_units(
     x,  # matrix (samples, genes), finite and >= 0
     unit=None,  # of samples with too few values to tell; None judges them together
@@ -173,6 +177,7 @@ def sample_units(
         units[together] = 'log' if x[together].max() < LOG_CEILING else 'linear'
     return units
 
+# %% ../nbs/02_data.ipynb #cell-24
 def audit_bulk(
     x, # matrix (samples, genes), finite and >= 0
 )->str: # 'counts', 'CPM/TPM', 'linear' (FPKM, estimated counts) or 'log'; of different samples 'log' if one is, else 'linear'
@@ -180,7 +185,7 @@ def audit_bulk(
     units = set(sample_units(x))
     return units.pop() if len(units) == 1 else 'log' if 'log' in units else 'linear'
 
-# %% ../nbs/02_data.ipynb #cell-23
+# %% ../nbs/02_data.ipynb #cell-28
 _ENSEMBL = re.compile(r'^(ENS[A-Z]*G\d{6,})(\.\d+)?(_PAR_Y)?$')
 
 def clean_genes(
@@ -197,7 +202,7 @@ def gene_kind(
     if sum(bool(_ENSEMBL.match(n)) for n in names) > len(names)/2: return 'Ensembl ids'
     return 'Entrez ids' if sum(n.isdigit() for n in names) > len(names)/2 else 'symbols'
 
-# %% ../nbs/02_data.ipynb #cell-26
+# %% ../nbs/02_data.ipynb #cell-31
 @dataclass
 class GeneMatch:
     "How the genes of one table meet those of another."
@@ -241,7 +246,7 @@ def match_genes(
     seen[target[found]] = True
     return GeneMatch(matrix, list(wanted[~seen]), len(found) - int(seen.sum()))
 
-# %% ../nbs/02_data.ipynb #cell-30
+# %% ../nbs/02_data.ipynb #cell-35
 def _unique_genes(x, genes):
     "Sum columns of the same name, keeping the order of first appearance."
     genes = clean_genes(genes)
@@ -259,7 +264,7 @@ def _gene_column(var, gene_names):
         raise InputError(f'`gene_names` {gene_names!r} is no column of `var`; there are {list(var.columns)}')
     return var[gene_names].astype(str)
 
-# %% ../nbs/02_data.ipynb #cell-33
+# %% ../nbs/02_data.ipynb #cell-38
 _KNOWN_GENES = {'ACTB', 'GAPDH', 'B2M', 'EEF1A1', 'TMSB4X', 'PTPRC', 'VIM', 'FTL', 'TPT1', 'UBC', 'RPLP0', 'RPS18'}
 
 def _gene_score(names, genes):
@@ -283,12 +288,12 @@ def check_orientation(
     genes=None,  # gene names to look for
 ):
     "Raise an `InputError` if the genes stand in `obs`."
-    turned = labels is not None and labels not in adata.obs and labels in adata.var
+    turned = isinstance(labels, str) and labels not in adata.obs and labels in adata.var
     if turned or _gene_score(adata.obs_names[:2000], genes) > _gene_score(adata.var_names, genes):
         where = f'{labels!r} is a column of var' if turned else f'obs_names are {few(adata.obs_names, 3)}'
         raise InputError(f'{what} has its genes in obs ({where}); turn it round: adata.T')
 
-# %% ../nbs/02_data.ipynb #cell-36
+# %% ../nbs/02_data.ipynb #cell-41
 NO_LABEL = {'', 'nan', 'none', 'na', '<na>', 'n/a', 'null', 'nat'}  # what is written where there is no label
 
 def clean_label(
@@ -300,6 +305,7 @@ def clean_label(
     text = re.sub('[\u200b\u2060\ufeff]', '', str(label)).replace('\xa0', ' ').strip()
     return '' if text.lower() in NO_LABEL else text
 
+# %% ../nbs/02_data.ipynb #cell-42
 def clean_labels(
     obs,  # table of the cells
     column,  # of `obs`
@@ -314,6 +320,7 @@ def clean_labels(
         raise InputError(f'{int(missing.sum()):,} cells have no {what} in {column!r} (but {few(written)}), the first {obs.index[missing][0]}; label them or leave them out')
     return cleaned
 
+# %% ../nbs/02_data.ipynb #cell-43
 def as_label_map(
     label_map,  # dict or Series: label -> common cell type; or None
 ) -> dict:  # text -> text, cleaned; empty for None
@@ -330,7 +337,7 @@ def as_label_map(
             raise InputError(f'label_map sends {clean_label(k)!r} to {clean_label(v)!r} and to {cleaned[clean_label(k)]!r}; keep one')
     return cleaned
 
-# %% ../nbs/02_data.ipynb #cell-39
+# %% ../nbs/02_data.ipynb #cell-46
 MIN_CELLS = 5  # a profile from fewer cells is noise, and they cannot be split for validation
 
 def check_cells(
@@ -357,6 +364,7 @@ def check_cells(
             f'duplicate cell names: {few(obs.index[obs.index.duplicated()].unique())}; call adata.obs_names_make_unique()'
         )
 
+# %% ../nbs/02_data.ipynb #cell-47
 def mapped(
     labels,  # text, as from `clean_labels`
     label_map,  # dict or Series label -> common cell type; labels without an entry stay as they are
@@ -365,6 +373,7 @@ def mapped(
     label_map = as_label_map(label_map)
     return np.array([label_map.get(label, label) for label in labels], dtype=object)
 
+# %% ../nbs/02_data.ipynb #cell-48
 def read_cells(
     reference,  # AnnData, DataFrame or path
     labels,  # column of `obs` with the cell types
@@ -374,6 +383,10 @@ def read_cells(
     whole=True,  # False for some cells of a larger reference
 ) -> AnnData:  # X raw counts (CSR float32), obs label, cell_type (and donor), unique genes; all types, all cells
     "One reference, checked, before types are chosen."
+    with naming(reference):
+        return _checked_cells(reference, labels, donors, gene_names, label_map, whole)
+
+def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
     adata = to_anndata(reference, (labels, donors))
     check_orientation(adata, 'the reference', labels)
     if not adata.n_obs or not adata.n_vars:
@@ -396,7 +409,7 @@ def read_cells(
         uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates)},
     )
 
-# %% ../nbs/02_data.ipynb #cell-41
+# %% ../nbs/02_data.ipynb #cell-50
 def read_reference(
     reference,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
     labels=CELL_TYPE,  # column of `obs` with the cell types
@@ -429,7 +442,7 @@ def read_reference(
         uns={UNS: dict(**adata.uns[UNS], n_cells_left_out=int((~keep).sum()), labels=table)},
     )
 
-# %% ../nbs/02_data.ipynb #cell-43
+# %% ../nbs/02_data.ipynb #cell-52
 def join_references(
     parts,  # as from `read_cells`, or their summed rows
 ) -> AnnData:  # a single one as it came; of several the genes they share, and obs['library']
@@ -461,6 +474,7 @@ def join_references(
         },
     )
 
+# %% ../nbs/02_data.ipynb #cell-53
 def warn_of_names(
     reference,  # as from `read_cells` or `join_references`
     label_map,  # dict or Series label -> common cell type, or None
@@ -477,6 +491,7 @@ def warn_of_names(
             f'{n:,} genes occurred more than once in the reference; their counts were summed', HpvadeWarning, stacklevel=3
         )
 
+# %% ../nbs/02_data.ipynb #cell-54
 def choose_types(
     counts,  # Series: number of cells (that have counts) of each type
     types,  # those asked for, in order; None asks for all
@@ -504,7 +519,7 @@ def choose_types(
         )
     return order
 
-# %% ../nbs/02_data.ipynb #cell-52
+# %% ../nbs/02_data.ipynb #cell-65
 UNDO_LOG = {
     'e': np.expm1,
     '2': lambda x: np.exp2(x) - 1,
@@ -525,6 +540,7 @@ def _one_unit(units):
         warnings.warn(f'{(units == "counts").sum()} samples are counts and {(units == "CPM/TPM").sum()} are CPM or TPM; are they of one origin?', HpvadeWarning, stacklevel=4)
     return kinds.pop() if len(kinds) == 1 else 'linear'
 
+# %% ../nbs/02_data.ipynb #cell-66
 def _linear(x, undo_log, unit=None, samples=None):
     "Linear values and their unit, undoing a logarithm only when asked to."
     units = sample_units(x, unit)
@@ -550,27 +566,27 @@ def _linear(x, undo_log, unit=None, samples=None):
         x = UNDO_LOG[str(undo_log)](x.astype(float))
     return x, _one_unit(sample_units(x, 'linear'))
 
-# %% ../nbs/02_data.ipynb #cell-55
+# %% ../nbs/02_data.ipynb #cell-69
 def _from_table(table, genes):
     "A bulk from a table of samples and genes in either order, with annotation of either."
     values, others = set_aside(table)
     text = [c for c, numeric in zip(others.columns, is_numeric(others)) if not numeric and not is_annotation([c])[0]]
     if text:
-        column = others.loc[:, text[0]]
+        column = others.iloc[:, list(others.columns).index(text[0])]
+        odd = int(np.argmax(pd.to_numeric(column, errors='coerce').isna() & column.notna()))  # the first that is no number
         raise InputError(
-            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[0]!r} in row {others.index[0]}); keep one column (or row) of gene names and the values'
+            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[odd]!r} in row {others.index[odd]}); keep one column (or row) of gene names and the values'
             + ('' if list(table.index) != list(range(len(table))) else f'; if {text[0]} holds the names of the rows, table.set_index({text[0]!r})')
         )
     if not values.size:
         raise InputError(f'the bulk is empty ({values.shape[1]} columns of values in {len(values)} rows; not taken for values: {few(others.columns) or "none"})')
     turn = genes_in_rows(values, genes)
-    x, text_names = values_of(values), lambda names: pd.Index(names.astype(str), dtype=object).rename(None)
-    said = others.set_axis(text_names(others.index)).rename(columns=str)
-    rows, columns = said, pd.DataFrame(index=text_names(values.columns))
+    x, rows, columns = values_of(values), others.set_axis(text_index(others.index)).rename(columns=str), pd.DataFrame(index=text_index(values.columns))
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', UserWarning)  # of anndata, of names that occur twice: they are looked at later
         return AnnData(x.T, obs=columns, var=rows) if turn else AnnData(x, obs=rows, var=columns)
 
+# %% ../nbs/02_data.ipynb #cell-70
 def _named_by(adata, genes):
     "The same with its genes named by the column of `var` that has the names looked for, if its own are others."
     if genes is None or len(adata.var.columns) == 0 or clean_genes(adata.var_names).isin(clean_genes(genes)).any():
@@ -583,6 +599,7 @@ def _named_by(adata, genes):
     warnings.warn(f'the genes are named by the column {best!r} ({few(adata.var[best], 3)}), because none of {few(adata.var_names, 3)} is looked for', HpvadeWarning, stacklevel=4)
     return AnnData(adata.X, obs=adata.obs, var=adata.var.set_axis(adata.var[best].astype(str)), uns=adata.uns)
 
+# %% ../nbs/02_data.ipynb #cell-71
 def open_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -605,7 +622,7 @@ def _is_store(path):
     path = Path(path)
     return path.suffix == '.zarr' or (not path.is_dir() and named(path) == '.h5ad')
 
-# %% ../nbs/02_data.ipynb #cell-57
+# %% ../nbs/02_data.ipynb #cell-73
 def read_bulk(
     bulk,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
     genes=None,  # genes that are looked for, to tell rows from columns
@@ -614,6 +631,10 @@ def read_bulk(
     unit=None,  # as from `audit_bulk`, where this is a piece of a bulk whose unit is known: of samples with too few values to tell
 ) -> AnnData:  # X linear (samples, genes) dense float32, obs as it came, var of the first gene of each name, uns['hpvade']['units']
     "Read and check bulk samples; an `InputError` names what is wrong and what to do."
+    with naming(bulk):
+        return _checked_bulk(bulk, genes, undo_log, gene_names, unit)
+
+def _checked_bulk(bulk, genes, undo_log, gene_names, unit):
     adata = check_matrix(open_bulk(bulk, genes), 'the bulk')
     check_samples(adata.obs_names)
     x = adata.X.toarray() if sp.issparse(adata.X) else np.asarray(adata.X)
@@ -640,7 +661,7 @@ def check_samples(
     if not names.is_unique:
         raise InputError(f'duplicate sample names: {few(names[names.duplicated()].unique())}; give each sample its own name')
 
-# %% ../nbs/02_data.ipynb #cell-64
+# %% ../nbs/02_data.ipynb #cell-80
 PIECE = 2048  # samples of an .h5ad that are in memory at a time
 
 def sample_rows(
@@ -668,6 +689,7 @@ def bulk_sample(
     finally:
         on_disk.file.close()
 
+# %% ../nbs/02_data.ipynb #cell-81
 def bulk_pieces(
     bulk,  # anything that `read_bulk` takes
     size=PIECE,  # samples in a piece
@@ -688,7 +710,7 @@ def bulk_pieces(
     finally:
         on_disk.file.close()
 
-# %% ../nbs/02_data.ipynb #cell-67
+# %% ../nbs/02_data.ipynb #cell-84
 def per_length(
     bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
     gene_lengths,  # Series or dict gene -> length, in any unit; or the name of a column of `var`, like the 'length' that featureCounts gives
@@ -710,7 +732,7 @@ def per_length(
     out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
     return out
 
-# %% ../nbs/02_data.ipynb #cell-70
+# %% ../nbs/02_data.ipynb #cell-87
 def split_cells(
     reference,  # as from `read_reference`
     valid_share=0.2,  # share of the cells (or donors) held out

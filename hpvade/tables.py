@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-import anndata, numpy as np, pandas as pd
+import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
 from .core import UNS, HpvadeWarning, InputError
 
 # %% auto #0
-__all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'few', 'named', 'opened', 'read_table', 'positive', 'read_mapping',
-           'is_annotation', 'is_numeric', 'set_aside', 'Program', 'program_of', 'sample_name', 'expression_files',
-           'read_expression', 'readable', 'values_of', 'check_matrix', 'to_anndata']
+__all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'few', 'named', 'naming', 'opened', 'read_table', 'positive',
+           'read_mapping', 'is_annotation', 'text_index', 'is_numeric', 'set_aside', 'Program', 'program_of',
+           'sample_name', 'expression_files', 'read_expression', 'readable', 'values_of', 'check_sparse',
+           'check_matrix', 'to_anndata']
 
 # %% ../nbs/01b_tables.ipynb #cell-7
 TABLES = ('.csv', '.tsv', '.txt', '.tab', '.counts', '.sf', '.results')  # tables of plain text, possibly .gz; tabs between the values, but for .csv
@@ -45,6 +46,19 @@ def named(
 
 # %% ../nbs/01b_tables.ipynb #cell-10
 @contextmanager
+def naming(
+    source,  # path, or anything else
+):
+    "Put the name of a file before an error that does not mention it."
+    try:
+        yield
+    except InputError as e:
+        if not isinstance(source, (str, Path)) or Path(source).name in str(e):
+            raise
+        raise type(e)(f'{Path(source).name}: {e}') from e
+
+# %% ../nbs/01b_tables.ipynb #cell-13
+@contextmanager
 def opened(
     path,  # of a table
 ):  # its text, as a stream that can be read twice
@@ -62,7 +76,7 @@ def opened(
     except (ValueError, OverflowError, csv.Error) as e:  # of pandas' parser and of the encoding
         raise InputError(f'{path.name} cannot be read as a table ({" ".join(str(e).split())}); check the separator and that it is plain text in UTF-8') from e
 
-# %% ../nbs/01b_tables.ipynb #cell-13
+# %% ../nbs/01b_tables.ipynb #cell-16
 _HEADINGS = {'', 'gene', 'genes', 'geneid', 'geneids', 'genename', 'genenames', 'genesymbol', 'symbol', 'symbols', 'id', 'ids', 'name', 'names', 'index', 'ensembl', 'ensemblid', 'ensemblgeneid',
              'hgncsymbol', 'sample', 'samples', 'sampleid', 'samplename', 'cell', 'cells', 'celltype', 'label', 'unnamed0', 'target', 'targetid', 'feature', 'featureid', 'probe', 'probeid', 'x'}
 
@@ -97,7 +111,7 @@ def _header(stream, kind):
     headless = fields[:1] == ['N_unmapped'] or pair
     return _Header([] if headless else fields, separator, lines if headless else lines + 1)
 
-# %% ../nbs/01b_tables.ipynb #cell-16
+# %% ../nbs/01b_tables.ipynb #cell-19
 _FORMS = {  # forms of numbers that a parser takes for text, and what to say
     "decimal=','": r'[-+]?\d+,\d+(?:[eE][-+]?\d+)?',
     "decimal=',', thousands='.'": r'[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?',
@@ -132,7 +146,7 @@ def _dotted_thousands(frame, path, header):
     without = any(v.lstrip('-+0') for v in values if '.' not in v)
     return dotted[0] if dotted and without and all(_DOTTED.match(v) for v in dotted) else ''
 
-# %% ../nbs/01b_tables.ipynb #cell-19
+# %% ../nbs/01b_tables.ipynb #cell-22
 def _rows(path, decimal='.', thousands=None, text=False):
     "The rows of a table, the first column as text; and its header."
     kind = named(path, TABLES)
@@ -172,12 +186,16 @@ def read_table(
         )
     return table.set_axis(pd.Index(names[1:], dtype=object), axis=1)
 
-# %% ../nbs/01b_tables.ipynb #cell-22
+# %% ../nbs/01b_tables.ipynb #cell-25
 def positive(
     values,  # Series or dict name -> number
     what,  # what they are, for the message
 ) -> pd.Series:  # float, by name (text); all finite and above zero
     "Sizes or lengths, checked."
+    if isinstance(values, pd.DataFrame) and values.shape[1] == 1:
+        values = values.iloc[:, 0]
+    if not isinstance(values, (dict, pd.Series)):
+        raise InputError(f'{what} are in a {type(values).__name__}; give a Series or dict of name -> number, or the name of a column')
     series = pd.Series(values, dtype=object)
     series.index = [str(k).strip() for k in series.index]
     numbers = pd.to_numeric(series, errors='coerce').astype(float)
@@ -209,7 +227,7 @@ def read_mapping(
     series = pairs.set_index('key')['value']
     return (positive(series, f'{file}: values') if numbers else series).to_dict()
 
-# %% ../nbs/01b_tables.ipynb #cell-25
+# %% ../nbs/01b_tables.ipynb #cell-28
 _ANNOTATION = set(  # headings of what is said of genes, without case and punctuation ...
     'length genelength efflength effectivelength width start end txstart txend chr chrom chromosome chromosomename seqname seqnames strand exonlength cdslength nexons '
     'geneid geneids genename genenames genesymbol genesymbols symbol hgncsymbol entrez entrezid entrezgene ensembl ensemblid ensemblgeneid description genedescription biotype genebiotype '
@@ -226,6 +244,13 @@ def is_annotation(
     "Which names are headings of annotation or of totals, rather than of samples or genes."
     return np.array([_plain(n) in _ANNOTATION or bool(_ADDED_ROWS.match(str(n))) for n in names], dtype=bool)
 
+# %% ../nbs/01b_tables.ipynb #cell-31
+def text_index(
+    names,  # index of any kind
+) -> pd.Index:  # of text, without a name
+    "Names as text."
+    return pd.Index([str(n) for n in names], dtype=object)
+
 def is_numeric(
     frame,  # DataFrame
 ) -> np.ndarray:  # bool
@@ -240,13 +265,14 @@ def _inferred(frame):
     columns = {i: frame.iloc[:, i].astype('Float64') if i in hidden else frame.iloc[:, i] for i in range(frame.shape[1])}
     return pd.DataFrame(columns, index=frame.index).set_axis(frame.columns, axis=1)
 
+# %% ../nbs/01b_tables.ipynb #cell-32
 def set_aside(
     frame,  # DataFrame
     more=(),  # names of further columns that are no values
 ):  # (columns of values, the other columns); rows of totals are in neither
     "Part what is measured from what is said about it, with a warning where numbers are set aside."
     frame = _inferred(frame)
-    aside = is_annotation(frame.columns) | np.isin(frame.columns.astype(str), [str(m) for m in more if m is not None])
+    aside = is_annotation(frame.columns) | np.isin([str(c) for c in frame.columns], [str(m) for m in more if m is not None])
     rows = is_annotation(frame.index)
     numbers = is_numeric(frame)
     noticed = [*frame.columns[aside & numbers & is_annotation(frame.columns)], *frame.index[rows]]
@@ -254,7 +280,7 @@ def set_aside(
         warnings.warn(f'taken for annotation, not for values: {few(noticed)}; rename what is a sample or a gene', HpvadeWarning, stacklevel=3)
     return frame.loc[~rows, numbers & ~aside], frame.loc[~rows, ~numbers | aside]
 
-# %% ../nbs/01b_tables.ipynb #cell-28
+# %% ../nbs/01b_tables.ipynb #cell-35
 @dataclass(frozen=True)
 class Program:
     "How the output of a program is known, and where in it things stand."
@@ -289,7 +315,7 @@ def program_of(
         raise InputError(f'this is a table of {found.name} results ({found.header.replace(" ", ", ")}), which compare groups and hold no expression; give the counts it was made from')
     return found
 
-# %% ../nbs/01b_tables.ipynb #cell-31
+# %% ../nbs/01b_tables.ipynb #cell-38
 _ENDINGS = re.compile(r'[._-]?(ReadsPerGene\.out|(genes|isoforms)(?=\.results)|(counts|htseq|htseq_counts)(?=\.\w+$))?(\.\w+)?$', re.I)
 _ALIKE = ('quant.sf', 'quant.genes.sf', 'abundance.tsv')  # what every sample's file is called
 
@@ -302,7 +328,7 @@ def sample_name(
     own = '' if name in _ALIKE else _ENDINGS.sub('', name)
     return own or path.absolute().parent.name
 
-# %% ../nbs/01b_tables.ipynb #cell-34
+# %% ../nbs/01b_tables.ipynb #cell-41
 STRANDS = ('unstranded', 'forward', 'reverse')  # columns of STAR's ReadsPerGene.out.tab
 
 def _of_strand(table, strand, name):
@@ -319,7 +345,7 @@ def _of_strand(table, strand, name):
 def _star(table):
     return table.shape[1] == 3 and table.index[0] == 'N_unmapped'
 
-# %% ../nbs/01b_tables.ipynb #cell-37
+# %% ../nbs/01b_tables.ipynb #cell-44
 _GENCODE = re.compile(r'(ENS[A-Z]*T\d+[^|]*)\|([^|]+)\|[^|]*\|[^|]*\|[^|]*\|([^|]+)\|')
 _TRANSCRIPT = re.compile(r'(ENS[A-Z]*T\d{6,}|[NX][MR]_\d+)(\.\d+)?(\||$)')
 
@@ -357,7 +383,7 @@ def _of_program(table, program, values, name, path):
     uns = {UNS: dict(program=program.name, values='counts' if counted else 'TPM')}
     return AnnData(x.to_numpy(float).T, obs=pd.DataFrame(index=x.columns.astype(str)), var=var, uns=uns)
 
-# %% ../nbs/01b_tables.ipynb #cell-40
+# %% ../nbs/01b_tables.ipynb #cell-47
 def expression_files(
     source,  # a path, or a list of paths
 ) -> list:  # paths of tables
@@ -378,6 +404,7 @@ def expression_files(
         raise InputError(f'{source} is a folder without tables; it must hold {", ".join(TABLES)} files, or a folder for each sample with {" or ".join(_ALIKE)} in it')
     return found
 
+# %% ../nbs/01b_tables.ipynb #cell-49
 def read_expression(
     source,  # path of a table, of a folder of them, or a list of paths; or a DataFrame
     values='TPM',  # or 'counts': what to take where a program gives both
@@ -393,6 +420,7 @@ def read_expression(
     alone = len(files) == 1
     return _one_file(files[0], values, strand, alone) if alone else _joined([(f, _one_file(f, values, strand, alone)) for f in files])
 
+# %% ../nbs/01b_tables.ipynb #cell-51
 def _one_file(path, values, strand, alone):
     "What one file holds."
     table = read_table(path)
@@ -415,6 +443,7 @@ def _one_file(path, values, strand, alone):
         x, program = kept, 'htseq-count' if unnamed else 'a table of one sample'
     return AnnData(x.to_numpy(float).T, obs=pd.DataFrame(index=[name]), var=pd.DataFrame(index=x.index.astype(str).rename(None)), uns={UNS: dict(program=program, values='counts')})
 
+# %% ../nbs/01b_tables.ipynb #cell-52
 def _joined(parts):
     "Several files as one bulk, over the genes that all of them have."
     (first, one), *others = parts
@@ -427,14 +456,16 @@ def _joined(parts):
     same = [p if list(p.var_names) == list(one.var_names) else p[:, one.var_names] for _, p in parts]
     return AnnData(np.vstack([p.X for p in same]), obs=pd.DataFrame(index=[n for p in same for n in p.obs_names]), var=one.var, uns=one.uns)
 
-# %% ../nbs/01b_tables.ipynb #cell-46
+# %% ../nbs/01b_tables.ipynb #cell-58
 _WALK = '''
 import os, sys
 path, memory = sys.argv[1], int(sys.argv[2])
+sys.path = [p for p in sys.path if p]  # not what lies in the folder one happens to be in
 import h5py
 try:
     import resource
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 except (ImportError, ValueError, OSError):
     pass
 def look(name, thing):
@@ -451,14 +482,15 @@ except BaseException as e:
     sys.exit((str(e) or type(e).__name__).splitlines()[0])
 '''
 _WALK_SECONDS, _WALK_SPEED = 20, 10_000_000  # for small files; bytes a second for large ones
-_WALK_MEMORY = 2**32  # bytes, beside some times the file
+_WALK_MEMORY, _WALK_TIMES = 2**29, 8  # bytes that the walk may ask for, and so many times the file's size besides
 
+# %% ../nbs/01b_tables.ipynb #cell-59
 @lru_cache(maxsize=256)
 def _walked(path, size, modified):
     "What is wrong with an HDF5 file, empty if nothing; found in a process of its own."
     try:
         done = subprocess.run(
-            [sys.executable, '-c', _WALK, path, str(_WALK_MEMORY + 8 * size)], capture_output=True, text=True, errors='replace', timeout=_WALK_SECONDS + size / _WALK_SPEED
+            [sys.executable, '-c', _WALK, path, str(_WALK_MEMORY + _WALK_TIMES * size)], capture_output=True, text=True, errors='replace', timeout=_WALK_SECONDS + size / _WALK_SPEED
         )
     except subprocess.TimeoutExpired:
         return 'reading it does not end'
@@ -466,6 +498,7 @@ def _walked(path, size, modified):
         return ''
     return '' if done.returncode == 0 else f'reading it crashes (signal {-done.returncode})' if done.returncode < 0 else (done.stderr.strip().splitlines() or ['unreadable'])[-1]
 
+# %% ../nbs/01b_tables.ipynb #cell-60
 @contextmanager
 def readable(path):
     "Turn what h5py, zarr and anndata raise for a damaged file, and what would crash the process, into one clear error."
@@ -484,23 +517,35 @@ def readable(path):
     except Exception as e:  # of many kinds
         raise InputError(f'{path.name} is not a readable {path.suffix} file ({type(e).__name__}); {advice}') from e
 
-# %% ../nbs/01b_tables.ipynb #cell-49
+# %% ../nbs/01b_tables.ipynb #cell-63
 def values_of(
     frame,  # DataFrame of numbers
 ) -> np.ndarray:  # float64; NaN where a value is missing
     "The numbers of a frame, whatever kinds of columns it has."
     return frame.to_numpy(dtype=float, na_value=np.nan)
 
+def check_sparse(
+    x,  # matrix of any kind
+    what,  # it is, for the message
+):
+    "Raise an `InputError` if a sparse matrix has indices that point outside it."
+    if sp.issparse(x) and x.format in ('csr', 'csc'):
+        try:
+            x.check_format(full_check=True)
+        except ValueError as e:
+            raise InputError(f'{what} is a damaged sparse matrix ({e}); copy its file anew, or write it again') from e
+
 def check_matrix(
     adata,  # AnnData
     what='the AnnData',
 ) -> AnnData:  # the same
-    "Raise an `InputError` unless `X` is there and holds real numbers."
+    "Raise an `InputError` unless `X` is there and holds real numbers, which can be reached."
     if adata.X is None:
         raise InputError(f'{what} has no matrix (X is None); put the values into X')
     kind = getattr(adata.X, 'dtype', np.dtype(object))
     if kind.kind not in 'fiu':
         raise InputError(f'{what} has a matrix of type {kind}, not of numbers; convert it first, as in adata.X = adata.X.astype("float32")')
+    check_sparse(adata.X, f'X of {what}')
     return adata
 
 def to_anndata(
@@ -518,7 +563,7 @@ def to_anndata(
     if not isinstance(data, pd.DataFrame):
         raise InputError(f'cannot read a {type(data).__name__}; give an AnnData, a DataFrame or a path')
     numbers, others = set_aside(data, aside)
-    index = pd.Index(data.index[~is_annotation(data.index)].astype(str), dtype=object).rename(None)
+    names = text_index(numbers.index)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', UserWarning)  # of anndata, of names that occur twice: that is looked at by whoever asked
-        return AnnData(values_of(numbers), obs=others.set_axis(index).rename(columns=str), var=pd.DataFrame(index=pd.Index(numbers.columns.astype(str), dtype=object)))
+        return AnnData(values_of(numbers), obs=others.set_axis(names).rename(columns=str), var=pd.DataFrame(index=text_index(numbers.columns)))
