@@ -50,10 +50,11 @@ def _bytes(
 
 def _once(pairs):
     "The pairs of a JSON object as a dict, each key once."
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [k for k, _ in pairs]
-        raise ValueError(f'the key {next(k for k in keys if keys.count(k) > 1)!r:.60} occurs twice')
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f'the key {key!r:.60} occurs twice')
+        found[key] = value
     return found
 
 def _finite(text):
@@ -68,6 +69,7 @@ def parsed(
     "The object that a JSON file holds: no key twice, every number finite."
     try:
         found = json.loads(_bytes(path).decode(), object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
+        json.dumps(found)  # what can be read can be written
     except RecursionError as e:
         raise ArtefactError(f'{path} is damaged (brackets within brackets without end); {AGAIN}') from e
     except ValueError as e:
