@@ -46,7 +46,7 @@ def check_values(
         else:
             row, column = np.argwhere(mask)[0]
         raise InputError(
-            f'{int(mask.sum()):,} {name} values, the first in gene {genes[column]}, {what} {samples[row]}; '
+            f'{int(mask.sum()):,} {name} values, the first in gene {few([genes[column]])}, {what} {few([samples[row]])}; '
             'remove or correct them at their source (hpvade needs finite values >= 0)'
         )
 
@@ -571,11 +571,11 @@ def _from_table(table, genes):
     "A bulk from a table of samples and genes in either order, with annotation of either."
     values, others = set_aside(table)
     text = [c for c, numeric in zip(others.columns, is_numeric(others)) if not numeric and not is_annotation([c])[0]]
-    if text:
+    if text and len(others):
         column = others.iloc[:, list(others.columns).index(text[0])]
         odd = int(np.argmax(pd.to_numeric(column, errors='coerce').isna() & column.notna()))  # the first that is no number
         raise InputError(
-            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[odd]!r} in row {others.index[odd]}); keep one column (or row) of gene names and the values'
+            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[odd]!r} in row {few([others.index[odd]])}); keep one column (or row) of gene names and the values'
             + ('' if list(table.index) != list(range(len(table))) else f'; if {text[0]} holds the names of the rows, table.set_index({text[0]!r})')
         )
     if not values.size:
