@@ -15,12 +15,12 @@ from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
 from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, naming, positive, read_expression, read_table, readable, set_aside, text_index, to_anndata, values_of
 
 # %% auto #0
-__all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EVEN_TOTALS',
-           'UNEVEN_SEEN', 'LOG_CEILING', 'ENOUGH_VALUES', 'MAX_TOTALS', 'TOTALS_ABOVE', 'LOG_SPREAD', 'NO_LABEL',
-           'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'scaled_share', 'counts_problem', 'find_counts',
-           'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes', 'genes_in_rows',
-           'check_orientation', 'clean_label', 'clean_labels', 'as_label_map', 'check_cells', 'mapped', 'read_cells',
-           'read_reference', 'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk',
+__all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EQUAL_TOTALS',
+           'EVEN_TOTALS', 'UNEVEN_SEEN', 'LOG_CEILING', 'ENOUGH_VALUES', 'MAX_TOTALS', 'TOTALS_ABOVE', 'LOG_SPREAD',
+           'NO_LABEL', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'scaled_share', 'counts_problem',
+           'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes',
+           'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels', 'as_label_map', 'check_cells', 'mapped',
+           'read_cells', 'read_reference', 'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk',
            'check_samples', 'sample_rows', 'bulk_sample', 'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
@@ -46,7 +46,7 @@ def check_values(
         else:
             row, column = np.argwhere(mask)[0]
         raise InputError(
-            f'{int(mask.sum()):,} {name} values, the first in gene {genes[column]}, {what} {samples[row]}; '
+            f'{int(mask.sum()):,} {name} values, the first in gene {few([genes[column]])}, {what} {few([samples[row]])}; '
             'remove or correct them at their source (hpvade needs finite values >= 0)'
         )
 
@@ -55,7 +55,8 @@ FEWEST_SEEN, FEWEST_TIES = 20, 5  # a row tells of scaling if it has so many non
 MAX_SCALED = .05  # share of rows that may look scaled
 ROWS_LOOKED_AT = 500
 CHANCE = 1e-6  # totals of counts are as even as this, or more, once in a million references
-EVEN_TOTALS, UNEVEN_SEEN = .1, 5.  # coefficient of variation of totals; how many times as much the number of genes seen varies
+EQUAL_TOTALS, EVEN_TOTALS = .01, .1  # coefficients of variation of totals that were made equal, and of those that deserve a look
+UNEVEN_SEEN = 5.  # how many times as much the number of genes seen then varies
 
 def scaled_share(
     x,  # integer matrix (cells, genes)
@@ -76,9 +77,9 @@ def _even_totals(totals, seen):
     if n < 3:
         return ''
     chance = chdtr(n - 1, (n - 1) * totals.var(ddof=1) / mean)  # of totals as even as these, or more, if only chance made them differ
-    if chance < CHANCE:
-        return f'has nearly the same total in every row ({mean:,.0f}), more even than chance makes the totals of counts, so it was normalised'
     spread, spread_seen = totals.std() / mean, seen.std() / seen.mean()
+    if chance < CHANCE and spread < EQUAL_TOTALS:
+        return f'has nearly the same total in every row ({mean:,.0f}), more even than chance makes the totals of counts, so it was normalised'
     if chance > 1 - CHANCE and spread < EVEN_TOTALS and spread_seen > UNEVEN_SEEN * spread:
         return f'has totals that vary by {spread:.1%} alone, while the number of genes seen varies by {spread_seen:.0%}, so it was normalised'
     return ''
@@ -571,11 +572,11 @@ def _from_table(table, genes):
     "A bulk from a table of samples and genes in either order, with annotation of either."
     values, others = set_aside(table)
     text = [c for c, numeric in zip(others.columns, is_numeric(others)) if not numeric and not is_annotation([c])[0]]
-    if text:
+    if text and len(others):
         column = others.iloc[:, list(others.columns).index(text[0])]
         odd = int(np.argmax(pd.to_numeric(column, errors='coerce').isna() & column.notna()))  # the first that is no number
         raise InputError(
-            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[odd]!r} in row {others.index[odd]}); keep one column (or row) of gene names and the values'
+            f'the bulk table has columns that are not numbers: {few(text)} ({column.iloc[odd]!r} in row {few([others.index[odd]])}); keep one column (or row) of gene names and the values'
             + ('' if list(table.index) != list(range(len(table))) else f'; if {text[0]} holds the names of the rows, table.set_index({text[0]!r})')
         )
     if not values.size:

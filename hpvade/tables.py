@@ -27,8 +27,8 @@ def few(
     names,
     n=5,  # names to show
 ) -> str:
-    "The first names of many, for a message."
-    names = [str(o) for o in names]
+    "The first names of many, for a message of one line."
+    names = [' '.join(str(o).split()) for o in names]
     return ', '.join(names[:n]) + (f' and {len(names) - n:,} more' if len(names) > n else '')
 
 def named(
@@ -146,7 +146,26 @@ def _dotted_thousands(frame, path, header):
     without = any(v.lstrip('-+0') for v in values if '.' not in v)
     return dotted[0] if dotted and without and all(_DOTTED.match(v) for v in dotted) else ''
 
-# %% ../nbs/01b_tables.ipynb #cell-22
+# %% ../nbs/01b_tables.ipynb #cell-23
+class _Guarded:
+    "A stream of text without numbers that crash pandas."
+
+    def __init__(self, stream, name):
+        self.stream, self.name, self.tail = stream, name, ''
+
+    def read(self, size=-1):
+        text = self.stream.read(size)
+        seen = self.tail + text
+        if bad := re.search(r'e[+-]?\d{9}', seen) or re.search(r'E[+-]?\d{9}', seen):  # two plain searches are ten times as fast as one for either
+            if re.match(r'[\d.]', seen[bad.start() - 1 : bad.start()]):
+                raise InputError(f'{self.name} holds a number with an impossible exponent ({seen[max(0, bad.start() - 5) : bad.end()].split()[-1]}); it is damaged: copy or write it anew')
+        self.tail = text[-16:]
+        return text
+
+    def __iter__(self):
+        return iter(self.stream)
+
+# %% ../nbs/01b_tables.ipynb #cell-24
 def _rows(path, decimal='.', thousands=None, text=False):
     "The rows of a table, the first column as text; and its header."
     kind = named(path, TABLES)
@@ -155,7 +174,7 @@ def _rows(path, decimal='.', thousands=None, text=False):
         header = _header(stream, kind)
         stream.seek(0)
         try:
-            frame = pd.read_csv(stream, sep=header.separator, header=None, skiprows=header.lines, **how)
+            frame = pd.read_csv(_Guarded(stream, Path(path).name), sep=header.separator, header=None, skiprows=header.lines, **how)
         except pd.errors.EmptyDataError:
             frame = pd.DataFrame(index=[])
     names, width = header.fields or ['', *map(str, range(1, frame.shape[1]))], frame.shape[1]
@@ -178,7 +197,7 @@ def read_table(
     table = frame.iloc[:, 1:].set_axis(pd.Index(frame[0].to_numpy(), dtype=object, name=names[0] or None), axis=0)
     for i, dtype in enumerate(table.dtypes):
         if dtype.kind == 'O' and (asked := _how_written(table.iloc[:, i]))[0]:
-            raise InputError(f'{Path(path).name}: {asked[1]!r} in column {names[i + 1]} is a number written another way; say how: read_table(path, {asked[0]}), or write the file with decimal points alone')
+            raise InputError(f'{Path(path).name}: {asked[1]!r} in column {few([names[i + 1]])} is a number written another way; say how: read_table(path, {asked[0]}), or write the file with decimal points alone')
     if decimal == '.' and (value := _dotted_thousands(table, path, header)):
         raise InputError(
             f"{Path(path).name}: points seem to stand between thousands ({value} for {value.replace('.', ',')}); say so: read_table(path, decimal=',', thousands='.'), "
@@ -186,7 +205,7 @@ def read_table(
         )
     return table.set_axis(pd.Index(names[1:], dtype=object), axis=1)
 
-# %% ../nbs/01b_tables.ipynb #cell-25
+# %% ../nbs/01b_tables.ipynb #cell-27
 def positive(
     values,  # Series or dict name -> number
     what,  # what they are, for the message
@@ -203,7 +222,7 @@ def positive(
     if bad.any():
         shown = series[bad].iloc[0]
         shown = f'{shown:g}' if isinstance(shown, (int, float, np.number)) else repr(shown)
-        raise InputError(f'{what} must be positive, finite numbers, got {shown} for {series.index[bad][0]}; correct it or leave it out')
+        raise InputError(f'{what} must be positive, finite numbers, got {shown} for {few(series.index[bad][:1])}; correct it or leave it out')
     return numbers
 
 def read_mapping(
@@ -227,7 +246,7 @@ def read_mapping(
     series = pairs.set_index('key')['value']
     return (positive(series, f'{file}: values') if numbers else series).to_dict()
 
-# %% ../nbs/01b_tables.ipynb #cell-28
+# %% ../nbs/01b_tables.ipynb #cell-30
 _ANNOTATION = set(  # headings of what is said of genes, without case and punctuation ...
     'length genelength efflength effectivelength width start end txstart txend chr chrom chromosome chromosomename seqname seqnames strand exonlength cdslength nexons '
     'geneid geneids genename genenames genesymbol genesymbols symbol hgncsymbol entrez entrezid entrezgene ensembl ensemblid ensemblgeneid description genedescription biotype genebiotype '
@@ -244,7 +263,7 @@ def is_annotation(
     "Which names are headings of annotation or of totals, rather than of samples or genes."
     return np.array([_plain(n) in _ANNOTATION or bool(_ADDED_ROWS.match(str(n))) for n in names], dtype=bool)
 
-# %% ../nbs/01b_tables.ipynb #cell-31
+# %% ../nbs/01b_tables.ipynb #cell-33
 def text_index(
     names,  # index of any kind
 ) -> pd.Index:  # of text, without a name
@@ -265,7 +284,7 @@ def _inferred(frame):
     columns = {i: frame.iloc[:, i].astype('Float64') if i in hidden else frame.iloc[:, i] for i in range(frame.shape[1])}
     return pd.DataFrame(columns, index=frame.index).set_axis(frame.columns, axis=1)
 
-# %% ../nbs/01b_tables.ipynb #cell-32
+# %% ../nbs/01b_tables.ipynb #cell-34
 def set_aside(
     frame,  # DataFrame
     more=(),  # names of further columns that are no values
@@ -280,7 +299,7 @@ def set_aside(
         warnings.warn(f'taken for annotation, not for values: {few(noticed)}; rename what is a sample or a gene', HpvadeWarning, stacklevel=3)
     return frame.loc[~rows, numbers & ~aside], frame.loc[~rows, ~numbers | aside]
 
-# %% ../nbs/01b_tables.ipynb #cell-35
+# %% ../nbs/01b_tables.ipynb #cell-37
 @dataclass(frozen=True)
 class Program:
     "How the output of a program is known, and where in it things stand."
@@ -315,7 +334,7 @@ def program_of(
         raise InputError(f'this is a table of {found.name} results ({found.header.replace(" ", ", ")}), which compare groups and hold no expression; give the counts it was made from')
     return found
 
-# %% ../nbs/01b_tables.ipynb #cell-38
+# %% ../nbs/01b_tables.ipynb #cell-40
 _ENDINGS = re.compile(r'[._-]?(ReadsPerGene\.out|(genes|isoforms)(?=\.results)|(counts|htseq|htseq_counts)(?=\.\w+$))?(\.\w+)?$', re.I)
 _ALIKE = ('quant.sf', 'quant.genes.sf', 'abundance.tsv')  # what every sample's file is called
 
@@ -328,12 +347,18 @@ def sample_name(
     own = '' if name in _ALIKE else _ENDINGS.sub('', name)
     return own or path.absolute().parent.name
 
-# %% ../nbs/01b_tables.ipynb #cell-41
+# %% ../nbs/01b_tables.ipynb #cell-43
 STRANDS = ('unstranded', 'forward', 'reverse')  # columns of STAR's ReadsPerGene.out.tab
+
+def _numbers(table, name):
+    "The same table, if all of it are numbers."
+    if not is_numeric(table).all() or not table.size:
+        raise InputError(f'{name} holds {few(table.columns[~is_numeric(table)]) or "nothing"} where columns of numbers should be; copy or write it anew')
+    return table
 
 def _of_strand(table, strand, name):
     "The column of STAR's table that was asked for."
-    table = table.loc[~is_annotation(table.index)]
+    table = _numbers(table.loc[~is_annotation(table.index)], name)
     totals = ', '.join(f'{s} {t:,.0f}' for s, t in zip(STRANDS, table.sum()))
     if strand not in STRANDS:
         raise InputError(
@@ -345,7 +370,7 @@ def _of_strand(table, strand, name):
 def _star(table):
     return table.shape[1] == 3 and table.index[0] == 'N_unmapped'
 
-# %% ../nbs/01b_tables.ipynb #cell-44
+# %% ../nbs/01b_tables.ipynb #cell-46
 _GENCODE = re.compile(r'(ENS[A-Z]*T\d+[^|]*)\|([^|]+)\|[^|]*\|[^|]*\|[^|]*\|([^|]+)\|')
 _TRANSCRIPT = re.compile(r'(ENS[A-Z]*T\d{6,}|[NX][MR]_\d+)(\.\d+)?(\||$)')
 
@@ -374,8 +399,7 @@ def _of_program(table, program, values, name, path):
     else:
         counted = True
         x = table.loc[:, ~is_annotation(table.columns)]
-    if not is_numeric(x).all() or not x.shape[1]:
-        raise InputError(f'{name} of {program.name} holds {few(x.columns[~is_numeric(x)]) or "no sample"} where numbers should be; write it again')
+    x = _numbers(x, f'{name} of {program.name}')
     if counted and program.length and not program.transcripts:
         var = var.assign(length=pd.to_numeric(column(program.length), errors='coerce').to_numpy())
     if len(set(genes)) < len(genes) and program.transcripts:
@@ -383,7 +407,7 @@ def _of_program(table, program, values, name, path):
     uns = {UNS: dict(program=program.name, values='counts' if counted else 'TPM')}
     return AnnData(x.to_numpy(float).T, obs=pd.DataFrame(index=x.columns.astype(str)), var=var, uns=uns)
 
-# %% ../nbs/01b_tables.ipynb #cell-47
+# %% ../nbs/01b_tables.ipynb #cell-49
 def expression_files(
     source,  # a path, or a list of paths
 ) -> list:  # paths of tables
@@ -404,7 +428,7 @@ def expression_files(
         raise InputError(f'{source} is a folder without tables; it must hold {", ".join(TABLES)} files, or a folder for each sample with {" or ".join(_ALIKE)} in it')
     return found
 
-# %% ../nbs/01b_tables.ipynb #cell-49
+# %% ../nbs/01b_tables.ipynb #cell-51
 def read_expression(
     source,  # path of a table, of a folder of them, or a list of paths; or a DataFrame
     values='TPM',  # or 'counts': what to take where a program gives both
@@ -420,7 +444,7 @@ def read_expression(
     alone = len(files) == 1
     return _one_file(files[0], values, strand, alone) if alone else _joined([(f, _one_file(f, values, strand, alone)) for f in files])
 
-# %% ../nbs/01b_tables.ipynb #cell-51
+# %% ../nbs/01b_tables.ipynb #cell-53
 def _one_file(path, values, strand, alone):
     "What one file holds."
     table = read_table(path)
@@ -443,7 +467,7 @@ def _one_file(path, values, strand, alone):
         x, program = kept, 'htseq-count' if unnamed else 'a table of one sample'
     return AnnData(x.to_numpy(float).T, obs=pd.DataFrame(index=[name]), var=pd.DataFrame(index=x.index.astype(str).rename(None)), uns={UNS: dict(program=program, values='counts')})
 
-# %% ../nbs/01b_tables.ipynb #cell-52
+# %% ../nbs/01b_tables.ipynb #cell-54
 def _joined(parts):
     "Several files as one bulk, over the genes that all of them have."
     (first, one), *others = parts
@@ -456,7 +480,7 @@ def _joined(parts):
     same = [p if list(p.var_names) == list(one.var_names) else p[:, one.var_names] for _, p in parts]
     return AnnData(np.vstack([p.X for p in same]), obs=pd.DataFrame(index=[n for p in same for n in p.obs_names]), var=one.var, uns=one.uns)
 
-# %% ../nbs/01b_tables.ipynb #cell-58
+# %% ../nbs/01b_tables.ipynb #cell-60
 _WALK = '''
 import os, sys
 path, memory = sys.argv[1], int(sys.argv[2])
@@ -484,7 +508,7 @@ except BaseException as e:
 _WALK_SECONDS, _WALK_SPEED = 20, 10_000_000  # for small files; bytes a second for large ones
 _WALK_MEMORY, _WALK_TIMES = 2**29, 8  # bytes that the walk may ask for, and so many times the file's size besides
 
-# %% ../nbs/01b_tables.ipynb #cell-59
+# %% ../nbs/01b_tables.ipynb #cell-61
 @lru_cache(maxsize=256)
 def _walked(path, size, modified):
     "What is wrong with an HDF5 file, empty if nothing; found in a process of its own."
@@ -498,7 +522,7 @@ def _walked(path, size, modified):
         return ''
     return '' if done.returncode == 0 else f'reading it crashes (signal {-done.returncode})' if done.returncode < 0 else (done.stderr.strip().splitlines() or ['unreadable'])[-1]
 
-# %% ../nbs/01b_tables.ipynb #cell-60
+# %% ../nbs/01b_tables.ipynb #cell-62
 @contextmanager
 def readable(path):
     "Turn what h5py, zarr and anndata raise for a damaged file, and what would crash the process, into one clear error."
@@ -517,7 +541,7 @@ def readable(path):
     except Exception as e:  # of many kinds
         raise InputError(f'{path.name} is not a readable {path.suffix} file ({type(e).__name__}); {advice}') from e
 
-# %% ../nbs/01b_tables.ipynb #cell-63
+# %% ../nbs/01b_tables.ipynb #cell-65
 def values_of(
     frame,  # DataFrame of numbers
 ) -> np.ndarray:  # float64; NaN where a value is missing
