@@ -5,7 +5,9 @@
 # %% ../nbs/02_data.ipynb #cell-3
 from __future__ import annotations
 import re, warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
+from numbers import Real
 from pathlib import Path
 import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
@@ -230,6 +232,8 @@ def match_genes(
 ) -> GeneMatch:  # raises `InputError` when none is found
     "Match genes by name (Ensembl versions stripped), summing duplicates."
     genes, wanted = clean_genes(genes), clean_genes(wanted)
+    if wanted.has_duplicates:
+        raise InputError(f'the gene {wanted[wanted.duplicated()][0]} is wanted twice; keep one of each name (versions of Ensembl ids do not count)')
     target = wanted.get_indexer(genes)
     found = np.flatnonzero(target >= 0)
     if not len(found):
@@ -261,8 +265,8 @@ def _gene_column(var, gene_names):
     "The names of the genes: the index of `var`, or a column of it."
     if gene_names is None:
         return var.index
-    if gene_names not in var:
-        raise InputError(f'`gene_names` {gene_names!r} is no column of `var`; there are {list(var.columns)}')
+    if gene_names not in list(var.columns):
+        raise InputError(f'`gene_names` {gene_names!r} is no column of `var`; name one of {list(var.columns)}, or leave it out')
     return var[gene_names].astype(str)
 
 # %% ../nbs/02_data.ipynb #cell-38
@@ -501,6 +505,10 @@ def choose_types(
     "Which types of a reference stay."
     if isinstance(types, str):
         raise InputError(f'types={types!r} is one name; give a list, [{types!r}, ...]')
+    if types is not None and not isinstance(types, Iterable):
+        raise InputError(f'types={types!r} is no list; give a list of names')
+    if not isinstance(min_cells, Real):
+        raise InputError(f'min_cells={min_cells!r}; give a number of cells')
     types = None if types is None else [clean_label(t) for t in types]
     if types is not None and (absent := [t for t in types if t not in counts]):
         raise InputError(f'no cell is labelled {few(absent)}; the labels are {few(sorted(counts.index), 40)}')
@@ -607,7 +615,7 @@ def open_bulk(
 ) -> AnnData:  # samples in rows; the values have not been looked at
     "A bulk with samples in rows, whatever it came in."
     if isinstance(bulk, (list, tuple)) and (other := [b for b in bulk if not isinstance(b, (str, Path))]):
-        raise InputError(f'a bulk is one table, or a list of paths; this list holds a {type(other[0]).__name__}')
+        raise InputError(f'this list holds a {type(other[0]).__name__}; give one table, or a list of paths')
     if isinstance(bulk, (list, tuple, pd.DataFrame)) or (isinstance(bulk, (str, Path)) and not _is_store(bulk)):
         bulk = read_expression(bulk)
         adata = _named_by(_from_table(bulk, genes) if isinstance(bulk, pd.DataFrame) else bulk, genes)

@@ -107,7 +107,7 @@ def _header(stream, kind):
     while line.startswith('#') and following and line.count(separator) != following.count(separator):
         lines, line, following = lines + 1, following, stream.readline()
     fields = next(csv.reader([line], delimiter=separator), [])
-    pair = len(fields) == 2 and _is_number(fields[1]) and _plain(fields[0]) not in _HEADINGS
+    pair = len(fields) == 2 and _is_number(fields[1]) and _plain(fields[0]) not in _HEADINGS and line.count(separator) >= following.count(separator)
     headless = fields[:1] == ['N_unmapped'] or pair
     return _Header([] if headless else fields, separator, lines if headless else lines + 1)
 

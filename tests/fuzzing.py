@@ -9,7 +9,7 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, settings
 from hpvade.core import HpvadeWarning, InputError
 
-BOUNDED = 400 # cases of `make test`, over all properties
+BOUNDED = 300 # cases of `make test`, over all properties
 CASES = int(os.environ.get('HPVADE_FUZZ_CASES', BOUNDED))
 TALLY = {} # property -> how often it was tried, right, refused, wrong
 REMEDY = re.compile(r'\b(add|ask|bring|call|change|check|choose|copy|correct|fix|give|hand|hold|keep|label|leave|lower|make|map|merge|must|name|open|put|read|relabel|remove|rename|save|say|set|train|transpose|try|turn|undo|update|use|write)\b', re.I)

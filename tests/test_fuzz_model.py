@@ -96,7 +96,7 @@ json_values = st.recursive(
 
 
 @cases(.12)
-@given(st.integers(0, 10**6), st.sampled_from(['replace', 'delete', 'insert', 'repeat']), json_values, st.booleans())
+@given(st.integers(0, 10**6), st.sampled_from(['replace', 'delete', 'insert', 'repeat', 'versions']), json_values, st.booleans())
 def test_a_forged_description_is_refused_or_makes_sense(told, where, how, value, settings):
     def change(copy):
         description = json.loads((copy/DESCRIPTION).read_text())
@@ -106,7 +106,10 @@ def test_a_forged_description_is_refused_or_makes_sense(told, where, how, value,
         for key in path[:-1]:
             parent = parent[key]
         key = path[-1]
-        if how == 'delete':
+        if how == 'versions': # of one Ensembl id, in place of two genes
+            i = where % (len(description['genes']) - 1)
+            description['genes'][i:i + 2] = ['ENSG00000141510.1', 'ENSG00000141510.2']
+        elif how == 'delete':
             del parent[key]
         elif how == 'replace':
             parent[key] = value
