@@ -185,7 +185,10 @@ def _rows(path, decimal='.', thousands=None, text=False):
     if width != len(names):
         raise InputError(f'{Path(path).name} cannot be read as a table ({len(names)} names in its header, {width} values in its first row); check the separator')
     filled = [i for i, n in enumerate(names) if n.strip() or i == 0 or not frame[i].isna().all()]  # a separator at the end of each line makes no column
-    return frame[filled].set_axis(range(len(filled)), axis=1), [names[i] for i in filled], header
+    if len(filled) < width:
+        frame = frame[filled]
+        frame.columns = range(len(filled))
+    return frame, [names[i] for i in filled], header
 
 def read_table(
     path,  # a .csv, .tsv or .txt file (and others of `TABLES`), possibly .gz; first column = names of the rows
@@ -193,8 +196,8 @@ def read_table(
     thousands=None,  # the sign between thousands, if there is one
 ) -> pd.DataFrame:  # names of rows and columns are text, as they are written; columns that are not numbers stay as they are
     "Read a table with names in its first row and column."
-    frame, names, header = _rows(path, decimal, thousands)
-    table = frame.iloc[:, 1:].set_axis(pd.Index(frame[0].to_numpy(), dtype=object, name=names[0] or None), axis=0)
+    table, names, header = _rows(path, decimal, thousands)
+    table.index = pd.Index(table.pop(0).to_numpy(), dtype=object, name=names[0] or None)  # in place: a large table is not copied
     for i, dtype in enumerate(table.dtypes):
         if dtype.kind == 'O' and (asked := _how_written(table.iloc[:, i]))[0]:
             raise InputError(f'{Path(path).name}: {asked[1]!r} in column {few([names[i + 1]])} is a number written another way; say how: read_table(path, {asked[0]}), or write the file with decimal points alone')
@@ -203,7 +206,8 @@ def read_table(
             f"{Path(path).name}: points seem to stand between thousands ({value} for {value.replace('.', ',')}); say so: read_table(path, decimal=',', thousands='.'), "
             'or write the file without them'
         )
-    return table.set_axis(pd.Index(names[1:], dtype=object), axis=1)
+    table.columns = pd.Index(names[1:], dtype=object)
+    return table
 
 # %% ../nbs/01b_tables.ipynb #cell-27
 def positive(
