@@ -28,6 +28,7 @@ def _natural(text):
         raise argparse.ArgumentTypeError(f'{text} is no whole number of 0 or more')
     return int(text)
 
+# %% ../nbs/13_cli.ipynb #cell-8
 def _parser() -> argparse.ArgumentParser:
     "The arguments of all commands."
     parser = argparse.ArgumentParser(
@@ -109,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument('--out', required=True, metavar='SIMULATED.h5ad', type=_ending('.h5ad'))
     return parser
 
-# %% ../nbs/13_cli.ipynb #cell-10
+# %% ../nbs/13_cli.ipynb #cell-11
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
 
 @contextmanager
@@ -125,7 +126,7 @@ def _one_thread():
     finally:
         torch.set_num_threads(before)
 
-# %% ../nbs/13_cli.ipynb #cell-13
+# %% ../nbs/13_cli.ipynb #cell-14
 @_one_thread()
 def _train(o):
     from fastai.torch_core import rank_distrib
@@ -157,6 +158,7 @@ def _train(o):
         f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}'
     )
 
+# %% ../nbs/13_cli.ipynb #cell-15
 def _save(model, out):
     "Save a model; where that fails, keep it elsewhere and say where: it may have taken hours."
     try:
@@ -178,7 +180,7 @@ def _kept(model, place):
         folder.rmdir()
 
 
-# %% ../nbs/13_cli.ipynb #cell-14
+# %% ../nbs/13_cli.ipynb #cell-16
 @_one_thread()
 def _deconvolve(o):
     from hpvade.data import read_table
@@ -212,7 +214,7 @@ def _simulate(o):
         bulk.write_h5ad(scratch)
     print(f'{o.out}: {bulk.n_obs} pseudobulks of {bulk.obsm["proportions"].shape[1]} cell types')
 
-# %% ../nbs/13_cli.ipynb #cell-15
+# %% ../nbs/13_cli.ipynb #cell-17
 @_one_thread()
 def _demo(o):
     import matplotlib
@@ -252,7 +254,7 @@ def _demo(o):
         f'\n{o.out}/: fractions.csv, model/, report/ and plots. Next: hpvade deconvolve {o.out}/model YOUR_BULK.csv --out fractions.csv'
     )
 
-# %% ../nbs/13_cli.ipynb #cell-17
+# %% ../nbs/13_cli.ipynb #cell-19
 @contextmanager
 def _in_lines(debug):
     "Warnings as one line each, and no complaints from libraries that fall apart after an error."

@@ -176,7 +176,9 @@ def test_a_file_that_may_not_grow_is_one_line_and_the_former_one_stays(saved_mod
                                     (['train', cells, '--quick-test', '--device', 'cpu', '--out', tmp_path/'model'], 3000),
                                     (['train', cells, '--quick-test', '--device', 'cpu', '--checkpoint', tmp_path/'c', '--out', tmp_path/'model'], 3000)):
         code, errors = run(limited, arguments, largest_file)
-        assert code == 1 and errors.count('\n') == 1 and 'File too large' in errors and 'Traceback' not in errors, errors
+        *warned, error = errors.splitlines()
+        assert code == 1 and error.startswith('hpvade: error: ') and 'File too large' in error, errors
+        assert all(line.startswith('hpvade: warning: no checkpoint after epoch') for line in warned) and len(warned) == 2*('--checkpoint' in arguments)
         assert {f: f.read_bytes() for f in tmp_path.rglob('*') if f.is_file()} == before and not scratch(tmp_path)
 
 
