@@ -207,6 +207,7 @@ def read_table(
             'or write the file without them'
         )
     table.columns = pd.Index(names[1:], dtype=object)
+    table.attrs['headless'] = not header.fields
     return table
 
 # %% ../nbs/01b_tables.ipynb #cell-27
@@ -463,7 +464,7 @@ def _one_file(path, values, strand, alone):
         x, program = _of_strand(table, strand, path.name), 'STAR'
     else:
         kept = table.loc[~is_annotation(table.index), ~is_annotation(table.columns)]
-        unnamed = list(table) == ['1'] and table.index.name is None  # no header: htseq-count and its like
+        unnamed = table.shape[1] == 1 and table.attrs['headless']  # htseq-count and its like
         if alone and not unnamed:
             return table
         if kept.shape[1] != 1 or not is_numeric(kept).all():
