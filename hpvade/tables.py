@@ -103,7 +103,8 @@ def _header(stream, kind):
     while not line.strip() and following:
         lines, line, following = lines + 1, following, stream.readline()
     usual = ',' if kind == '.csv' else '\t'
-    separator = usual if usual in line or line.startswith('#') else max(',;\t', key=lambda s: (line.count(s), s == usual))
+    others = [s for s in ',;\t' if s in line and following.count(s) - line.count(s) in (0, 1)]  # one more where R wrote no name over the names of the rows
+    separator = usual if usual in line or line.startswith('#') or not others else max(others, key=line.count)
     while line.startswith('#') and following and line.count(separator) != following.count(separator):
         lines, line, following = lines + 1, following, stream.readline()
     fields = next(csv.reader([line], delimiter=separator), [])

@@ -64,7 +64,7 @@ recipes = st.fixed_dictionaries(dict(
     in_column=st.booleans(), # of an AnnData: the names of the genes stand in a column of `var`
     corner=st.sampled_from(['', 'gene_id', 'sample', 'ID', None]), # None: as R writes it, the names of the columns only
     quirks=st.sets(st.sampled_from(['BOM', 'CRLF', 'quoted', 'blank lines', 'no last newline'])).map(sorted),
-))
+)).filter(lambda recipe: recipe['corner'] is not None or recipe['samples'][0] != '#1') # such a first line is a comment to R as well
 
 
 def prepared(bulk, recipe):
