@@ -169,9 +169,11 @@ class Profiles:
         return Profiles(self.values[g][:, c], self.genes[g], self.columns[c].reset_index(drop=True), self.types)
 
     def by_type(self) -> pd.DataFrame:  # (genes, types), CPM
-        "The mean over the undivided columns of each type."
-        whole = self.take(columns=(self.columns['state'] == 0).to_numpy())
-        return pd.DataFrame(whole.to_types(whole.values) / whole.membership.sum(0), self.genes, self.types)
+        "The mean over references of each type's columns, a column weighing by its cells."
+        by = self.columns.groupby(['reference', 'type'])['cells']
+        weight = (self.columns['cells'] / by.transform('sum')).to_numpy()
+        references = self.columns.drop_duplicates(['reference', 'type'])['type'].value_counts()[self.types].to_numpy()
+        return pd.DataFrame(self.to_types(self.values * weight) / references, self.genes, self.types)
 
 # %% ../nbs/03_signature.ipynb #cell-30
 def reference_names(reference) -> np.ndarray:  # (cells,): which of several references each came from
