@@ -7,7 +7,6 @@ from __future__ import annotations
 import base64, html, io, json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .core import FRACTIONS, UNS, InputError, written_together
@@ -43,7 +42,7 @@ class Result:
     def _frame(self, values): return pd.DataFrame(values, self.samples.index.rename('sample'), self.types)
 
     @cached_property
-    def rna_fractions(self)->pd.DataFrame: return self._frame(self.posterior.mean) # of the RNA of a sample, (samples, types)
+    def rna_fractions(self)->pd.DataFrame: return self._frame(self.posterior.mean.copy()) # of the RNA of a sample, (samples, types)
 
     @cached_property
     def fractions(self)->pd.DataFrame: return self._frame(self.cell_sizes.to_cells(self.posterior.mean)) # of the cells, (samples, types)
