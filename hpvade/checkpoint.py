@@ -4,14 +4,14 @@
 
 # %% ../nbs/09c_checkpoint.ipynb #cell-3
 from __future__ import annotations
-import hashlib, json, random
+import hashlib, json, random, warnings
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from fastai.callback.core import Callback, CancelEpochException
 from fastcore.foundation import L
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
-from .core import ArtefactError, InputError, check_place, recovered, written_whole
+from .core import ArtefactError, HpvadeWarning, InputError, check_place, recovered, written_whole
 
 # %% auto #0
 __all__ = ['FORMAT', 'TENSORS', 'DESCRIPTION', 'CONTENTS', 'random_streams', 'set_random_streams', 'training_state',
@@ -99,6 +99,13 @@ def write_checkpoint(
         digest = hashlib.sha256((scratch/TENSORS).read_bytes()).hexdigest()
         (scratch/DESCRIPTION).write_text(json.dumps(dict(format=FORMAT, epoch=epoch, sha256=digest, configuration=configuration, state=plain)))
 
+def _differences(there, here, name=''):
+    "What differs between two configurations, in words."
+    if isinstance(there, dict) and isinstance(here, dict):
+        return [d for k in [*there, *(k for k in here if k not in there)] for d in _differences(there.get(k), here.get(k), k)]
+    return [] if there == here else [f'{name} was {str(there)[:60]} and is {str(here)[:60]}']
+
+# %% ../nbs/09c_checkpoint.ipynb #cell-13
 def read_checkpoint(
     folder,
     configuration, # dict for JSON, as when it was written
@@ -118,13 +125,7 @@ def read_checkpoint(
     except (OSError, ValueError, KeyError, TypeError, SafetensorError) as e:
         raise ArtefactError(f'the checkpoint {folder} is damaged ({type(e).__name__}: {e}); {remedy}') from e
 
-def _differences(there, here, name=''):
-    "What differs between two configurations, in words."
-    if isinstance(there, dict) and isinstance(here, dict):
-        return [d for k in [*there, *(k for k in here if k not in there)] for d in _differences(there.get(k), here.get(k), k)]
-    return [] if there == here else [f'{name} was {str(there)[:60]} and is {str(here)[:60]}']
-
-# %% ../nbs/09c_checkpoint.ipynb #cell-14
+# %% ../nbs/09c_checkpoint.ipynb #cell-16
 class Checkpoint(Callback):
     "Write a checkpoint after each epoch, and go on from the one that is there."
 
@@ -145,7 +146,10 @@ class Checkpoint(Callback):
 
     def after_epoch(self):
         if self.epoch >= self.done:
-            write_checkpoint(self.folder, self.epoch + 1, self.configuration, *training_state(self.learn))
+            try:
+                write_checkpoint(self.folder, self.epoch + 1, self.configuration, *training_state(self.learn))
+            except InputError as e:  # a full disk is no reason to lose what is learned; the last whole checkpoint stays
+                warnings.warn(f'no checkpoint after epoch {self.epoch}: {e}', HpvadeWarning, stacklevel=2)
         elif self.epoch == self.done - 1:
             set_training_state(self.learn, self.tensors, self.plain)
             self.tensors = None

@@ -4,14 +4,14 @@
 
 # %% ../nbs/13_cli.ipynb #cell-3
 from __future__ import annotations
-import argparse, json, sys, tempfile, warnings
-from contextlib import suppress
+import argparse, json, os, sys, tempfile, warnings
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from . import __version__
 from .core import CELL_TYPE, UNS, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, check_place, check_places, written_together, written_whole
 
 # %% auto #0
-__all__ = ['main']
+__all__ = ['THREADS', 'COMMANDS', 'main']
 
 # %% ../nbs/13_cli.ipynb #cell-7
 def _ending(suffix):
@@ -28,6 +28,7 @@ def _natural(text):
         raise argparse.ArgumentTypeError(f'{text} is no whole number of 0 or more')
     return int(text)
 
+# %% ../nbs/13_cli.ipynb #cell-8
 def _parser() -> argparse.ArgumentParser:
     "The arguments of all commands."
     parser = argparse.ArgumentParser(
@@ -109,7 +110,24 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument('--out', required=True, metavar='SIMULATED.h5ad', type=_ending('.h5ad'))
     return parser
 
-# %% ../nbs/13_cli.ipynb #cell-10
+# %% ../nbs/13_cli.ipynb #cell-11
+THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
+
+@contextmanager
+def _one_thread():
+    "Compute in one thread, unless the user has said in how many; afterwards in as many as before."
+    import torch
+
+    before = torch.get_num_threads()
+    if not THREADS & os.environ.keys():
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+# %% ../nbs/13_cli.ipynb #cell-14
+@_one_thread()
 def _train(o):
     from fastai.torch_core import rank_distrib
     from hpvade.artefact import DESCRIPTION, FILES
@@ -140,6 +158,7 @@ def _train(o):
         f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}'
     )
 
+# %% ../nbs/13_cli.ipynb #cell-15
 def _save(model, out):
     "Save a model; where that fails, keep it elsewhere and say where: it may have taken hours."
     try:
@@ -161,7 +180,8 @@ def _kept(model, place):
         folder.rmdir()
 
 
-# %% ../nbs/13_cli.ipynb #cell-11
+# %% ../nbs/13_cli.ipynb #cell-16
+@_one_thread()
 def _deconvolve(o):
     from hpvade.data import read_table
     from hpvade.deconvolve import Deconvolver
@@ -194,7 +214,8 @@ def _simulate(o):
         bulk.write_h5ad(scratch)
     print(f'{o.out}: {bulk.n_obs} pseudobulks of {bulk.obsm["proportions"].shape[1]} cell types')
 
-# %% ../nbs/13_cli.ipynb #cell-12
+# %% ../nbs/13_cli.ipynb #cell-17
+@_one_thread()
 def _demo(o):
     import matplotlib
 
@@ -233,24 +254,35 @@ def _demo(o):
         f'\n{o.out}/: fractions.csv, model/, report/ and plots. Next: hpvade deconvolve {o.out}/model YOUR_BULK.csv --out fractions.csv'
     )
 
-# %% ../nbs/13_cli.ipynb #cell-13
-def main(
-    arguments=None,  # list of str; None takes those of the process
-) -> int:  # exit code
-    "Run a command; 0 when its output is whole, 1 with a one-line error otherwise."
-    o = _parser().parse_args(arguments)
-
+# %% ../nbs/13_cli.ipynb #cell-19
+@contextmanager
+def _in_lines(debug):
+    "Warnings as one line each, and no complaints from libraries that fall apart after an error."
     def line(message, *_, **__):
         print(f'hpvade: warning: {message}', file=sys.stderr)
 
+    complain = sys.unraisablehook, sys.excepthook  # what cannot be raised comes by both
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         warnings.simplefilter('always', HpvadeWarning)
         warnings.showwarning = line
         try:
-            {'demo': _demo, 'train': _train, 'deconvolve': _deconvolve, 'evaluate': _evaluate, 'simulate': _simulate}[
-                o.command
-            ](o)
+            if not debug:
+                sys.unraisablehook = sys.excepthook = lambda *_: None
+            yield
+        finally:
+            sys.unraisablehook, sys.excepthook = complain
+
+COMMANDS = dict(demo=_demo, train=_train, deconvolve=_deconvolve, evaluate=_evaluate, simulate=_simulate)
+
+def main(
+    arguments=None,  # list of str; None takes those of the process
+) -> int:  # exit code
+    "Run a command; 0 when its output is whole, 1 with a one-line error otherwise."
+    o = _parser().parse_args(arguments)
+    with _in_lines(o.debug):
+        try:
+            COMMANDS[o.command](o)
         except (InputError, ScaleError, NonFiniteLossError, OSError) as e:
             if o.debug:
                 raise

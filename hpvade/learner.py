@@ -262,7 +262,32 @@ def _resized(cells, sizes, factor):
     sizes = sizes * factor
     return cells, sizes / sizes.mean()
 
-# %% ../nbs/10_learner.ipynb #cell-21
+# %% ../nbs/10_learner.ipynb #cell-22
+def _check_checkpoint(folder, reference):
+    "Whether a checkpoint can be written there, before anything is read."
+    if n_processes() > 1:
+        raise InputError('several processes write no checkpoint; train in one, or without `checkpoint`')
+    check_place(folder, CHECKPOINT, reference if isinstance(reference, (list, tuple)) else [reference], CHECKPOINT)
+
+def _configuration(learn):
+    "What must be the same for a training to go on: options, versions, data, and how the cells were split."
+    mark = lambda *parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
+    return learn.settings | dict(
+        device=learn.dls.device.type,
+        genes=mark('\n'.join(learn.genes).encode()),
+        cell_sizes=learn.model.cell_sizes.tolist(),
+        split=mark(learn.training_share.numpy().tobytes()),
+    )
+
+def _together(device):
+    "The callback that makes several processes train one model."
+    if find_spec('accelerate') is None:
+        raise InputError('training in several processes needs the package accelerate; pip install accelerate')
+    from hpvade.distributed import Together
+
+    return Together(cpu=device.type == 'cpu')
+
+# %% ../nbs/10_learner.ipynb #cell-24
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
@@ -294,27 +319,3 @@ def train(
         with learn.no_bar(), learn.no_logging():
             learn.fit_one_cycle(epochs, rates, cbs=cbs)
     return learn
-
-def _check_checkpoint(folder, reference):
-    "Whether a checkpoint can be written there, before anything is read."
-    if n_processes() > 1:
-        raise InputError('several processes write no checkpoint; train in one, or without `checkpoint`')
-    check_place(folder, CHECKPOINT, reference if isinstance(reference, (list, tuple)) else [reference], CHECKPOINT)
-
-def _configuration(learn):
-    "What must be the same for a training to go on: options, versions, data, and how the cells were split."
-    mark = lambda *parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
-    return learn.settings | dict(
-        device=learn.dls.device.type,
-        genes=mark('\n'.join(learn.genes).encode()),
-        cell_sizes=learn.model.cell_sizes.tolist(),
-        split=mark(learn.training_share.numpy().tobytes()),
-    )
-
-def _together(device):
-    "The callback that makes several processes train one model."
-    if find_spec('accelerate') is None:
-        raise InputError('training in several processes needs the package accelerate; pip install accelerate')
-    from hpvade.distributed import Together
-
-    return Together(cpu=device.type == 'cpu')

@@ -45,6 +45,22 @@ def test_an_output_below_a_file_is_refused_before_training(tmp_path):
     assert done.returncode == 1 and 'cannot write' in done.stderr and [f.name for f in tmp_path.iterdir()] == ['cells.h5ad']
 
 
+def test_a_folder_is_never_replaced_by_a_file(tmp_path):
+    toy_reference().write_h5ad(tmp_path/'cells.h5ad')
+    (tmp_path/'results.h5ad').mkdir()
+    (tmp_path/'results.h5ad'/'thesis.tex').write_text('of three years')
+    for arguments in (['simulate', 'cells.h5ad', '--out', 'results.h5ad'], ['train', 'cells.h5ad', '--out', 'results.h5ad'], ['simulate', 'cells.h5ad', '--out', 'cells.h5ad']):
+        done = hpvade(*arguments, cwd=tmp_path)
+        assert done.returncode == 1 and done.stderr.count('\n') == 1 and 'choose another' in done.stderr, done.stderr
+    assert (tmp_path/'results.h5ad'/'thesis.tex').read_text() == 'of three years'
+
+
+def test_files_have_the_mode_that_the_umask_says(saved_model):
+    (saved_model.parent/'plain').touch()
+    modes = {f.name: f.stat().st_mode for f in (saved_model.parent/'plain', *saved_model.iterdir())}
+    assert {'weights.safetensors', 'model.json', 'history.csv'} < modes.keys() and len(set(modes.values())) == 1, modes
+
+
 def test_a_killed_training_leaves_no_model(tmp_path):
     toy_reference(3000).write_h5ad(tmp_path/'cells.h5ad')
     running = subprocess.Popen([COMMAND, 'train', 'cells.h5ad', '--epochs', '500', '--device', 'cpu', '--out', 'model'], cwd=tmp_path,

@@ -1,0 +1,200 @@
+"""Kill -9 at random moments of training, saving and deconvolving, and limits on the size of a file: what is there
+afterwards is what was there before, or the new one, whole.
+
+The processes that are killed are forks of this one, so that they start in no time; they compute in one thread."""
+import contextlib
+import io
+import multiprocessing
+import os
+import random
+import resource
+import signal
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from hpvade import core
+from hpvade.checkpoint import CONTENTS
+from hpvade.cli import main
+from hpvade.core import SCRATCH, toy_reference
+from hpvade.data import read_reference
+from hpvade.deconvolve import Deconvolver
+from hpvade.learner import train
+from hpvade.simulate import simulate
+
+FORK = multiprocessing.get_context('fork')
+pytestmark = pytest.mark.filterwarnings('ignore')
+KILLS = 20
+
+
+def quietly(job, arguments, answers):
+    "In the child: run a job, and send what it returns."
+    os.environ['OMP_NUM_THREADS'] = '1'
+    torch.set_num_threads(1)
+    answers.send(job(*arguments))
+
+
+def run(job, *arguments, kill_after=None):
+    "What a job returns in a process of its own, or None if it was killed before it ended."
+    ours, theirs = FORK.Pipe(duplex=False)
+    child = FORK.Process(target=quietly, args=(job, arguments, theirs))
+    child.start()
+    theirs.close()
+    try:
+        if ours.poll(kill_after):
+            return ours.recv()
+        os.kill(child.pid, signal.SIGKILL)
+    except EOFError:
+        raise AssertionError(f'{job.__name__} ended without an answer') from None
+    finally:
+        child.join()
+
+
+def command(*arguments, largest_file=None):
+    "Exit code of a command, and what it complained."
+    if largest_file:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
+        return main([str(a) for a in arguments]), errors.getvalue()
+
+
+def scratch(folder):
+    return list(folder.rglob(f'{SCRATCH}*'))
+
+
+@pytest.fixture(scope='module')
+def cells(tmp_path_factory):
+    path = tmp_path_factory.mktemp('cells')/'cells.h5ad'
+    toy_reference(200, 100).write_h5ad(path)
+    return path
+
+
+def trained(cells, checkpoint):
+    "The weights of a small training, and each part of its loss in every epoch."
+    learn = train(str(cells), n_batches=4, bs=16, epochs=6, progress=False, device='cpu', checkpoint=checkpoint)
+    return {k: t.numpy() for k, t in learn.model.state_dict().items()}, learn.history
+
+
+def test_a_training_that_is_killed_again_and_again_ends_as_one_that_is_not(cells, tmp_path):
+    start = time.time()
+    weights, history = run(trained, cells, None)
+    seconds, kills, trainings, resumed, moments = time.time() - start, 0, 0, 0, random.Random(0)
+    while kills < KILLS:
+        trainings += 1
+        place = tmp_path/f'checkpoint{trainings}'
+        while (answer := run(trained, cells, place, kill_after=moments.uniform(0, seconds) if kills < KILLS else None)) is None:
+            kills += 1
+            resumed += place.exists()
+            assert not place.exists() or sorted(f.name for f in place.iterdir()) == sorted(CONTENTS)
+        assert all((answer[0][k] == w).all() for k, w in weights.items())
+        assert answer[1].equals(history)
+        assert not scratch(place.parent)
+    assert resumed > 0
+    print(f'{kills} kills of {trainings} trainings, {resumed} of them with a checkpoint')
+
+
+def save_in_turns(models, place, two_moves):
+    if two_moves:
+        core._exchange = lambda a, b: False
+    while True:
+        for model in models:
+            model.save(place)
+
+
+@pytest.mark.parametrize('two_moves', [False, True])
+def test_a_save_that_is_killed_leaves_a_whole_model(saved_model, tmp_path, two_moves):
+    models = [Deconvolver.load(saved_model) for _ in range(2)]
+    models[1].settings = models[1].settings | dict(training=models[1].settings['training'] | dict(seed=1))
+    place, moments, seeds, left = tmp_path/'model', random.Random(1), set(), 0
+    models[0].save(place)
+    for _ in range(KILLS):
+        assert run(save_in_turns, models, place, two_moves, kill_after=moments.uniform(.01, .2)) is None
+        seeds.add(Deconvolver.load(place).settings['training']['seed'])
+        left += bool(scratch(tmp_path))
+    models[0].save(place)
+    assert not scratch(tmp_path) and seeds == {0, 1} and left > 0
+    assert [f.name for f in tmp_path.iterdir()] == ['model']
+
+
+def save_often(model, place, two_moves):
+    if two_moves:
+        core._exchange = lambda a, b: False
+    for _ in range(20):
+        model.save(place)
+    return True
+
+
+@pytest.mark.parametrize('two_moves', [False, True])
+def test_of_two_that_save_to_one_place_the_later_wins(saved_model, tmp_path, two_moves):
+    model, place = Deconvolver.load(saved_model), tmp_path/'model'
+    pipes = [FORK.Pipe(duplex=False) for _ in range(2)]
+    children = [FORK.Process(target=quietly, args=(save_often, (model, place, two_moves), theirs)) for _, theirs in pipes]
+    for child in children:
+        child.start()
+    for (ours, theirs), child in zip(pipes, children):
+        theirs.close()
+        assert ours.recv() is True
+        child.join()
+    assert Deconvolver.load(place).genes == model.genes and not scratch(tmp_path)
+
+
+@pytest.fixture(scope='module')
+def bulk(tmp_path_factory):
+    path = tmp_path_factory.mktemp('bulk')/'bulk.csv'
+    simulate(read_reference(toy_reference()), 50).to_df().to_csv(path)
+    return path
+
+
+def test_a_deconvolution_that_is_killed_leaves_whole_files(saved_model, bulk, tmp_path):
+    out, report = tmp_path/'fractions.csv', tmp_path/'report.json'
+    arguments = ['deconvolve', saved_model, bulk, '--out', out, '--report', report]
+    start = time.time()
+    assert run(command, *arguments) == (0, '')
+    seconds, moments = time.time() - start, random.Random(2)
+    new = [out.read_text(), report.read_text()]
+    for _ in range(KILLS):
+        out.write_text('former'), report.write_text('former')
+        run(command, *arguments, kill_after=moments.uniform(0, 1.1*seconds))
+        assert [out.read_text(), report.read_text()] in (['former', 'former'], new)
+    assert run(command, *arguments) == (0, '') and not scratch(tmp_path)
+    assert {f.name for f in tmp_path.iterdir()} == {'fractions.csv', 'report.json'}
+
+
+def limited(arguments, largest_file):
+    return command(*arguments, largest_file=largest_file)
+
+
+def test_a_file_that_may_not_grow_is_one_line_and_the_former_one_stays(saved_model, cells, bulk, tmp_path):
+    Deconvolver.load(saved_model).save(tmp_path/'model')
+    (tmp_path/'fractions.csv').write_text('former')
+    (tmp_path/'bulk.h5ad').write_text('former')
+    before = {f: f.read_bytes() for f in tmp_path.rglob('*') if f.is_file()}
+    for arguments, largest_file in ((['deconvolve', saved_model, bulk, '--out', tmp_path/'fractions.csv'], 500),
+                                    (['simulate', cells, '--n', 20, '--out', tmp_path/'bulk.h5ad'], 3000),
+                                    (['train', cells, '--quick-test', '--device', 'cpu', '--out', tmp_path/'model'], 3000),
+                                    (['train', cells, '--quick-test', '--device', 'cpu', '--checkpoint', tmp_path/'c', '--out', tmp_path/'model'], 3000)):
+        code, errors = run(limited, arguments, largest_file)
+        *warned, error = errors.splitlines()
+        assert code == 1 and error.startswith('hpvade: error: ') and 'File too large' in error, errors
+        assert all(line.startswith('hpvade: warning: no checkpoint after epoch') for line in warned) and len(warned) == 2*('--checkpoint' in arguments)
+        assert {f: f.read_bytes() for f in tmp_path.rglob('*') if f.is_file()} == before and not scratch(tmp_path)
+
+
+def test_a_model_that_cannot_be_saved_is_kept(saved_model, cells, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    arguments = ['train', cells, '--quick-test', '--device', 'cpu', '--out', 'model']
+    real = Deconvolver.save
+
+    def lost(self, folder):  # somebody puts a file of theirs there while the training runs
+        Path('model').mkdir(exist_ok=True)
+        Path('model/notes.txt').touch()
+        real(self, folder)
+    monkeypatch.setattr(Deconvolver, 'save', lost)
+    code, errors = run(command, *arguments)
+    monkeypatch.setattr(Deconvolver, 'save', real)
+    kept = Path(errors.split('the trained model is in ')[1].split(':')[0])
+    assert code == 1 and errors.count('\n') == 1 and 'model holds notes.txt' in errors
+    assert Deconvolver.load(kept).settings['training']['epochs'] == 2
+    assert (tmp_path/'model'/'notes.txt').exists()
