@@ -14,13 +14,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from hpvade import core
+from hpvade import core, learner
 from hpvade.checkpoint import CONTENTS
 from hpvade.cli import main
 from hpvade.core import SCRATCH, toy_reference
 from hpvade.data import read_reference
 from hpvade.deconvolve import Deconvolver
-from hpvade.learner import train
 from hpvade.simulate import simulate
 
 FORK = multiprocessing.get_context('fork')
@@ -29,33 +28,37 @@ KILLS = 20
 
 
 def quietly(job, arguments, answers):
-    "In the child: run a job, and send what it returns."
+    "In the child: run a job, which says when it is in the middle of it, and send what it returns."
     os.environ['OMP_NUM_THREADS'] = '1'
     torch.set_num_threads(1)
-    answers.send(job(*arguments))
+    answers.send(job(lambda: answers.send('started'), *arguments))
 
 
 def run(job, *arguments, kill_after=None):
-    "What a job returns in a process of its own, or None if it was killed before it ended."
+    "What a job returns in a process of its own (None if it was killed before it ended), and the seconds that took from its start."
     ours, theirs = FORK.Pipe(duplex=False)
     child = FORK.Process(target=quietly, args=(job, arguments, theirs))
     child.start()
     theirs.close()
     try:
+        assert ours.recv() == 'started'
+        start = time.time()
         if ours.poll(kill_after):
-            return ours.recv()
+            return ours.recv(), time.time() - start
         os.kill(child.pid, signal.SIGKILL)
+        return None, time.time() - start
     except EOFError:
         raise AssertionError(f'{job.__name__} ended without an answer') from None
     finally:
         child.join()
 
 
-def command(*arguments, largest_file=None):
+def command(started, *arguments, largest_file=None):
     "Exit code of a command, and what it complained."
     if largest_file:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     errors = io.StringIO()
+    started()
     with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
         return main([str(a) for a in arguments]), errors.getvalue()
 
@@ -71,36 +74,46 @@ def cells(tmp_path_factory):
     return path
 
 
-def trained(cells, checkpoint):
+def trained(started, cells, checkpoint):
     "The weights of a small training, and each part of its loss in every epoch."
-    learn = train(str(cells), n_batches=4, bs=16, epochs=6, progress=False, device='cpu', checkpoint=checkpoint)
+    prepare = learner.prepare
+
+    def prepared(*arguments, **options):
+        learn = prepare(*arguments, **options)
+        started()
+        return learn
+    learner.prepare = prepared
+    learn = learner.train(str(cells), n_batches=4, bs=16, epochs=6, progress=False, device='cpu', checkpoint=checkpoint)
     return {k: t.numpy() for k, t in learn.model.state_dict().items()}, learn.history
 
 
 def test_a_training_that_is_killed_again_and_again_ends_as_one_that_is_not(cells, tmp_path):
-    start = time.time()
-    weights, history = run(trained, cells, None)
-    seconds, kills, trainings, resumed, moments = time.time() - start, 0, 0, 0, random.Random(0)
+    (weights, history), seconds = run(trained, cells, None)
+    kills, trainings, resumed, moments = 0, 0, 0, random.Random(0)
     while kills < KILLS:
         trainings += 1
-        place = tmp_path/f'checkpoint{trainings}'
-        while (answer := run(trained, cells, place, kill_after=moments.uniform(0, seconds) if kills < KILLS else None)) is None:
-            kills += 1
-            resumed += place.exists()
+        place, answer = tmp_path/f'checkpoint{trainings}', None
+        while answer is None:
+            before = place.exists()
+            answer, _ = run(trained, cells, place, kill_after=moments.uniform(0, seconds) if kills < KILLS else None)
+            kills += answer is None
+            resumed += before
             assert not place.exists() or sorted(f.name for f in place.iterdir()) == sorted(CONTENTS)
         assert all((answer[0][k] == w).all() for k, w in weights.items())
         assert answer[1].equals(history)
-        assert not scratch(place.parent)
+        assert not scratch(tmp_path)
     assert resumed > 0
-    print(f'{kills} kills of {trainings} trainings, {resumed} of them with a checkpoint')
+    print(f'{kills} kills of {trainings} trainings, which went on {resumed} times')
 
 
-def save_in_turns(models, place, two_moves):
+def save_in_turns(started, models, place, two_moves, turns=10**9):
     if two_moves:
         core._exchange = lambda a, b: False
-    while True:
+    started()
+    for _ in range(turns):
         for model in models:
             model.save(place)
+    return True
 
 
 @pytest.mark.parametrize('two_moves', [False, True])
@@ -108,9 +121,10 @@ def test_a_save_that_is_killed_leaves_a_whole_model(saved_model, tmp_path, two_m
     models = [Deconvolver.load(saved_model) for _ in range(2)]
     models[1].settings = models[1].settings | dict(training=models[1].settings['training'] | dict(seed=1))
     place, moments, seeds, left = tmp_path/'model', random.Random(1), set(), 0
-    models[0].save(place)
+    saved, seconds = run(save_in_turns, models, place, two_moves, 2)
+    assert saved
     for _ in range(KILLS):
-        assert run(save_in_turns, models, place, two_moves, kill_after=moments.uniform(.01, .2)) is None
+        assert run(save_in_turns, models, place, two_moves, kill_after=moments.uniform(0, seconds))[0] is None
         seeds.add(Deconvolver.load(place).settings['training']['seed'])
         left += bool(scratch(tmp_path))
     models[0].save(place)
@@ -118,24 +132,16 @@ def test_a_save_that_is_killed_leaves_a_whole_model(saved_model, tmp_path, two_m
     assert [f.name for f in tmp_path.iterdir()] == ['model']
 
 
-def save_often(model, place, two_moves):
-    if two_moves:
-        core._exchange = lambda a, b: False
-    for _ in range(20):
-        model.save(place)
-    return True
-
-
 @pytest.mark.parametrize('two_moves', [False, True])
 def test_of_two_that_save_to_one_place_the_later_wins(saved_model, tmp_path, two_moves):
     model, place = Deconvolver.load(saved_model), tmp_path/'model'
     pipes = [FORK.Pipe(duplex=False) for _ in range(2)]
-    children = [FORK.Process(target=quietly, args=(save_often, (model, place, two_moves), theirs)) for _, theirs in pipes]
+    children = [FORK.Process(target=quietly, args=(save_in_turns, ([model], place, two_moves, 20), theirs)) for _, theirs in pipes]
     for child in children:
         child.start()
     for (ours, theirs), child in zip(pipes, children):
         theirs.close()
-        assert ours.recv() is True
+        assert [ours.recv(), ours.recv()] == ['started', True]
         child.join()
     assert Deconvolver.load(place).genes == model.genes and not scratch(tmp_path)
 
@@ -150,20 +156,20 @@ def bulk(tmp_path_factory):
 def test_a_deconvolution_that_is_killed_leaves_whole_files(saved_model, bulk, tmp_path):
     out, report = tmp_path/'fractions.csv', tmp_path/'report.json'
     arguments = ['deconvolve', saved_model, bulk, '--out', out, '--report', report]
-    start = time.time()
-    assert run(command, *arguments) == (0, '')
-    seconds, moments = time.time() - start, random.Random(2)
+    answer, seconds = run(command, *arguments)
+    assert answer == (0, '')
+    moments = random.Random(2)
     new = [out.read_text(), report.read_text()]
     for _ in range(KILLS):
         out.write_text('former'), report.write_text('former')
         run(command, *arguments, kill_after=moments.uniform(0, 1.1*seconds))
         assert [out.read_text(), report.read_text()] in (['former', 'former'], new)
-    assert run(command, *arguments) == (0, '') and not scratch(tmp_path)
+    assert run(command, *arguments)[0] == (0, '') and not scratch(tmp_path)
     assert {f.name for f in tmp_path.iterdir()} == {'fractions.csv', 'report.json'}
 
 
-def limited(arguments, largest_file):
-    return command(*arguments, largest_file=largest_file)
+def limited(started, arguments, largest_file):
+    return command(started, *arguments, largest_file=largest_file)
 
 
 def test_a_file_that_may_not_grow_is_one_line_and_the_former_one_stays(saved_model, cells, bulk, tmp_path):
@@ -175,7 +181,7 @@ def test_a_file_that_may_not_grow_is_one_line_and_the_former_one_stays(saved_mod
                                     (['simulate', cells, '--n', 20, '--out', tmp_path/'bulk.h5ad'], 3000),
                                     (['train', cells, '--quick-test', '--device', 'cpu', '--out', tmp_path/'model'], 3000),
                                     (['train', cells, '--quick-test', '--device', 'cpu', '--checkpoint', tmp_path/'c', '--out', tmp_path/'model'], 3000)):
-        code, errors = run(limited, arguments, largest_file)
+        (code, errors), _ = run(limited, arguments, largest_file)
         *warned, error = errors.splitlines()
         assert code == 1 and error.startswith('hpvade: error: ') and 'File too large' in error, errors
         assert all(line.startswith('hpvade: warning: no checkpoint after epoch') for line in warned) and len(warned) == 2*('--checkpoint' in arguments)
@@ -192,7 +198,7 @@ def test_a_model_that_cannot_be_saved_is_kept(saved_model, cells, tmp_path, monk
         Path('model/notes.txt').touch()
         real(self, folder)
     monkeypatch.setattr(Deconvolver, 'save', lost)
-    code, errors = run(command, *arguments)
+    (code, errors), _ = run(command, *arguments)
     monkeypatch.setattr(Deconvolver, 'save', real)
     kept = Path(errors.split('the trained model is in ')[1].split(':')[0])
     assert code == 1 and errors.count('\n') == 1 and 'model holds notes.txt' in errors
