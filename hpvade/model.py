@@ -36,7 +36,7 @@ class Signature(nn.Module):
         trained=True,  # whether `theta` is a parameter that learns
     ):
         super().__init__()
-        start = torch.as_tensor(np.asarray(profiles), dtype=torch.float64)
+        start = torch.as_tensor(np.asarray(profiles), dtype=torch.float64).T.contiguous().T  # columns lie together, as softmax wants them
         if not torch.isfinite(start).all() or (start <= 0).any():
             raise InputError('the profiles hold NaN, infinite, negative or zero values; make them with `make_profiles`')
         share = start.sum(0) / CPM_TOTAL
@@ -192,16 +192,15 @@ class _Columns(nn.Module):
 class HPVADE(nn.Module):
     "Hierarchical prototype variational autoencoder for deconvolution: cells, prototypes, and networks if asked for."
 
-    bf16 = False  # whether `forward` computes in bfloat16; products in CPM stay float32
-
     def __init__(
         self,
         profiles,  # starting signature (genes, columns), CPM over all usable genes, as from `make_profiles`
         column_types,  # (columns,) whole numbers: the type of each column, counted from 0
+        bf16=False,  # whether `forward` computes in bfloat16; products in CPM stay float32
         **architecture,  # members, n_latent, cell_hidden, hidden, dropout, ...: as for `parts`
     ):
         super().__init__()
-        self.columns = _Columns(column_types)
+        self.columns, self.bf16 = _Columns(column_types), bf16
         self.signature = Signature(profiles, trained=architecture.get('members', 0) > 0)
         n_columns, self.n_types = self.columns.membership.shape
         if self.signature.theta.shape[1] != n_columns:
