@@ -184,7 +184,7 @@ def survey_reference(
 # %% ../nbs/02b_atlas.ipynb #cell-17
 MAX_CELLS = 100_000  # cells that training draws from, shared out evenly over the types
 
-def _sample(reference, genes, order, reading, quota, rng):
+def _sample(reference, genes, order, reading, quota, rng, totals):
     "Some genes of some cells of each type of one reference."
     path = _path(reference)
     whole = None if path else read_cells(reference, *reading)
@@ -194,7 +194,9 @@ def _sample(reference, genes, order, reading, quota, rng):
     for t in order:
         wanted[rng.permutation(np.flatnonzero(y == t))[:quota]] = True
     def cut(piece, wanted):
-        return piece[wanted & (np.asarray(piece.X.sum(1)).ravel() > 0)][:, genes].copy()
+        found = piece[wanted & (np.asarray(piece.X.sum(1)).ravel() > 0)]
+        sums = {name: np.asarray(found[:, summed].X.sum(1), dtype=float).ravel() for name, summed in totals.items()}
+        return AnnData(found[:, genes].X.copy(), obs=found.obs.assign(**sums), var=found[:, genes].var.copy(), uns=found.uns)
     parts = _compute(_tasks(cut, reference, path, obs, reading, wanted)) if path else [cut(whole, wanted)]
     return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=pd.concat([p.obs for p in parts]), var=parts[0].var, uns=parts[0].uns)
 
@@ -208,11 +210,12 @@ def sample_reference(
     label_map=None,
     max_cells=MAX_CELLS,  # at most this many cells, as many of each type of each reference
     seed=0,  # of the draw
-) -> AnnData:  # X raw counts (cells, genes), CSR float32; obs cell_type (and donor, library)
+    totals=None,  # dict: column of `obs` -> names of the genes whose counts are summed into it, before the others are left out
+) -> AnnData:  # X raw counts (cells, genes), CSR float32; obs cell_type (and donor, library, totals)
     "A second pass over a reference on disk: some genes of some cells of each type."
     parts = reference if isinstance(reference, (list, tuple)) else [reference]
     quota, rng = max(1, max_cells // (len(types) * len(parts))), np.random.default_rng(seed)
-    cells = join_references([_sample(r, list(genes), types, (labels, donors, gene_names, label_map), quota, rng) for r in parts])
+    cells = join_references([_sample(r, list(genes), types, (labels, donors, gene_names, label_map), quota, rng, totals or {}) for r in parts])
     obs = cells.obs.drop(columns='label')
     obs[CELL_TYPE] = pd.Categorical(obs[CELL_TYPE], categories=types)
     return AnnData(cells.X, obs=obs, var=cells.var, uns=cells.uns)

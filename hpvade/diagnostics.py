@@ -8,71 +8,82 @@ import warnings
 import numpy as np, pandas as pd, torch
 from fastai.callback.core import Callback
 from fastai.callback.tracker import TrackerCallback
+from fastcore.basics import patch
 from fastai.learner import AvgSmoothLoss, Metric
 from fastai.torch_core import get_model, maybe_gather # a model without its wrapper; what several processes have
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm
 from .core import HpvadeWarning, NonFiniteLossError, ScaleError
 from .losses import proportion_loss
-from .model import mix
 
 # %% auto #0
-__all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'PARTS', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table',
-           'SmoothLoss', 'FetchLosses', 'KeepBest']
+__all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table', 'SmoothLoss',
+           'FetchLosses', 'KeepBest']
 
 # %% ../nbs/09_diagnostics.ipynb #cell-7
-SCALE_WARNING, SCALE_ERROR = 2.0, 10.0  # ratios beyond 1/2 .. 2 warn, beyond 1/10 .. 10 stop
+def _log(x):
+    return cpm_to_log(x.float(), check=False)
 
+def _squared_error(a, b):
+    return ((a - b) ** 2).mean()
+
+def _cell_rows(model, predicted, cells):
+    "Rows (quantity, space, value, beside) of the single-cell path, and what trivial answers would cost."
+    decoded, _, _, prototypes, *_ = predicted
+    mean_cell = _log(log_to_cpm(cells.float(), check=False).mean(0))
+    rows = [
+        ("share of a type's RNA in these genes", 'share', model.signature.share.mean(), None),
+        ('prototypes (CPM)', 'CPM', prototypes.mean(), CPM_TOTAL / cells.shape[1]),
+        ('prototypes (log)', 'log', _log(prototypes).mean(), mean_cell.mean()),
+        ('decoded cells (log)', 'log', decoded.mean(), mean_cell.mean()),
+    ]
+    return rows, dict(recon=_squared_error(mean_cell, cells), proto=_squared_error(mean_cell, _log(prototypes)))
+
+# %% ../nbs/09_diagnostics.ipynb #cell-8
+def _bulk_rows(model, predicted, bulk, fractions, clean):
+    "The same of the bulk path."
+    rebuilt, even = predicted[-1], torch.full_like(fractions, 1 / fractions.shape[1])
+    gap = torch.quantile((_log(clean) - _log(rebuilt)).flatten()[: 2**23], bulk.new_tensor([0.1, 0.5, 0.9])).exp()
+    rows = [
+        ('bulk (CPM)', 'CPM', bulk.mean(), CPM_TOTAL / bulk.shape[1]),
+        ('rebuilt bulk (CPM)', 'CPM', rebuilt.mean(), bulk.mean()),
+        ('bulk (log)', 'log', _log(bulk).mean(), _log(clean).mean()),
+        ('rebuilt bulk (log)', 'log', _log(rebuilt).mean(), _log(clean).mean()),
+        ('bulk / rebuilt bulk, 10th percentile', 'ratio', gap[0], None),
+        ('bulk / rebuilt bulk, 50th percentile', 'ratio', gap[1], 1.0),
+        ('bulk / rebuilt bulk, 90th percentile', 'ratio', gap[2], None),
+    ]
+    trivial = dict(
+        prop=proportion_loss(torch.log(even).unsqueeze(1), fractions),
+        bulk=_squared_error(_log(model.rebuild(model.spread(even))), _log(clean)),
+    )
+    return rows, trivial
+
+# %% ../nbs/09_diagnostics.ipynb #cell-9
 def scale_table(
     model,  # `HPVADE`
     predicted,  # what its forward returned
-    batch,  # as from `make_batch`
+    inputs,  # of a batch, as from `make_batch`
+    targets,  # of the same batch
     parts,  # unweighted parts of the loss on this batch
     weights,  # weight of each part
 ) -> pd.DataFrame:  # rows: quantities; columns: space, value, beside (what it is compared with), ratio, weighted
     "Each quantity of a batch beside what it should resemble."
-    bulk, cells, labels, fractions, _, clean, _ = batch
-    _, rebuilt, decoded, _, _, prototypes = predicted
-    S, before = model.signature(), mix(fractions, model.signature(), model.cell_sizes)
-    log, even = (lambda x: cpm_to_log(x.float(), check=False)), torch.full_like(fractions, 1 / fractions.shape[1])
-    mse = lambda a, b: ((a - b) ** 2).mean()
-    mean_cell = log(
-        log_to_cpm(cells.float(), check=False).mean(0)
-    )  # the log of a mean: the mean of logs of sparse cells is far below it
-    trivial = dict(
-        recon=mse(mean_cell, cells),
-        proto=mse(mean_cell, log(prototypes)),
-        prop=proportion_loss(torch.log(even).unsqueeze(1), fractions),
-        bulk=mse(log(model.rebuild(even)), log(clean)),
-    )
-    expected = bulk.new_tensor(CPM_TOTAL / bulk.shape[1])
-    gap = torch.quantile((log(clean) - log(rebuilt)).flatten()[: 2**23], bulk.new_tensor([0.1, 0.5, 0.9]))
-    rows = [
-        ('bulk (CPM)', 'CPM', bulk.mean(), expected),
-        ('signature S (CPM)', 'CPM', S.mean(), expected),
-        ('rebuilt bulk before renormalising (CPM)', 'CPM', before.mean(), expected),
-        ('rebuilt bulk (CPM)', 'CPM', rebuilt.mean(), bulk.mean()),
-        ('bulk (log)', 'log', log(bulk).mean(), log(clean).mean()),
-        ('rebuilt bulk (log)', 'log', log(rebuilt).mean(), log(clean).mean()),
-        ('prototypes (log)', 'log', log(prototypes).mean(), mean_cell.mean()),
-        ('decoded cells (log)', 'log', decoded.mean(), mean_cell.mean()),
-    ]
-    rows += [
-        (f'bulk / rebuilt bulk, {q} percentile', 'ratio', g.exp(), torch.ones_like(g) if q == '50th' else None)
-        for q, g in zip(('10th', '50th', '90th'), gap)
-    ]
-    rows += [(f'loss {name}', 'loss', part, trivial.get(name)) for name, part in parts.items()]
+    rows, trivial = _cell_rows(model, predicted, inputs[0])
+    if len(inputs) > 2:
+        more, costs = _bulk_rows(model, predicted, inputs[2], *targets[1:])
+        rows, trivial = rows + more, trivial | costs
+    rows = rows + [(f'loss {name}', 'loss', part, trivial.get(name)) for name, part in parts.items()]
     table = pd.DataFrame(
         [(n, s, float(v), float('nan') if b is None else float(b)) for n, s, v, b in rows],
         columns=['quantity', 'space', 'value', 'beside'],
-    )
+    ).set_index('quantity')
     table['ratio'] = table.value / table.beside
-    table['weighted'] = [
-        weights[n.removeprefix('loss ')] * v if s == 'loss' else float('nan')
-        for n, s, v in zip(table.quantity, table.space, table.value)
-    ]
-    return table.set_index('quantity')
+    table['weighted'] = table.value * table.index.str.removeprefix('loss ').map(weights)
+    return table
 
-# %% ../nbs/09_diagnostics.ipynb #cell-9
+# %% ../nbs/09_diagnostics.ipynb #cell-11
+SCALE_WARNING, SCALE_ERROR = 2.0, 10.0  # ratios beyond 1/2 .. 2 warn, beyond 1/10 .. 10 stop
+
 class ScaleReport(Callback):
     "Compare every scale on the first training batch; stop when one is a factor of ten off."
 
@@ -86,12 +97,11 @@ class ScaleReport(Callback):
             return
         with torch.no_grad():
             self.table = scale_table(
-                get_model(self.model), self.pred, (*self.xb, *self.yb), self.loss_func.parts, self.loss_func.weights
+                get_model(self.model), self.pred, self.xb, self.yb, self.loss_func.parts, self.loss_func.weights
             )
         ratio = self.table.ratio.dropna()
-        off = ratio.where(
-            self.table.space.loc[ratio.index].ne('loss') | (ratio > 1), 1.0
-        )  # a loss far below the trivial one is no fault
+        cheap = self.table.space.loc[ratio.index].eq('loss') & (ratio < 1)  # no fault, for a loss
+        off = ratio.where(~cheap, 1.0)
         for limit, act in ((SCALE_ERROR, self._stop), (SCALE_WARNING, self._warn)):
             bad = off[~off.between(1 / limit, limit)]  # NaN is not between
             if len(bad):
@@ -99,13 +109,14 @@ class ScaleReport(Callback):
 
     def _stop(self, what, limit):
         raise ScaleError(
-            f'scales differ by more than a factor of {limit:g}: {what}; check that counts, CPM and log values are not mixed (see the table in `scale_report.table`)'
+            f'scales differ by more than a factor of {limit:g}: {what}; check that counts, CPM and log values are not mixed '
+            '(see the table in `scale_report.table`)'
         )
 
     def _warn(self, what, limit):
         warnings.warn(f'scales differ by more than a factor of {limit:g}: {what}', HpvadeWarning, stacklevel=2)
 
-# %% ../nbs/09_diagnostics.ipynb #cell-15
+# %% ../nbs/09_diagnostics.ipynb #cell-17
 class FiniteGuard(Callback):
     "Stop at a non-finite loss and say which part went wrong, and where."
 
@@ -121,9 +132,8 @@ class FiniteGuard(Callback):
         values = torch.stack([*self.loss_func.parts.values(), self.loss.detach()]).float()
         if self.first is None:
             self.first = torch.full((len(values),), -1, dtype=torch.long, device=values.device)
-        self.first = torch.where(
-            (self.first < 0) & ~torch.isfinite(values), len(self.seen), self.first
-        )  # stays on the device
+        newly = (self.first < 0) & ~torch.isfinite(values)
+        self.first = torch.where(newly, len(self.seen), self.first)  # stays on the device
         self.seen.append((self.epoch, self.iter, self.training))
         if len(self.seen) >= self.every:
             self.look()
@@ -134,25 +144,27 @@ class FiniteGuard(Callback):
     def after_validate(self):
         self.look()
 
-    def look(self):
-        "Fetch the answer from the device, and start counting anew."
-        if self.first is None:
-            return
-        first, seen = self.first.tolist(), self.seen
-        self.first, self.seen = None, []
-        bad = {name: f for name, f in zip([*self.loss_func.parts, 'total'], first) if f >= 0}
-        if not bad:
-            return
-        epoch, batch, training = seen[min(bad.values())]
-        names = [n for n, f in bad.items() if f == min(bad.values())]
-        raise NonFiniteLossError(
-            f'loss part {", ".join(n for n in names if n != "total" or len(names) == 1)} became NaN or infinite in epoch {epoch}, '
-            f'{"training" if training else "validation"} batch {batch}; the weights are spoilt from there on: train anew with a lower lr, and look at `scale_report.table`'
-        )
 
 # %% ../nbs/09_diagnostics.ipynb #cell-18
-PARTS = ('recon', 'kl', 'proto', 'prop', 'bulk') # the parts of `HPVADELoss`, unweighted
+@patch
+def look(self: FiniteGuard):
+    "Fetch the answer from the device, and start counting anew."
+    if self.first is None:
+        return
+    first, seen = self.first.tolist(), self.seen
+    self.first, self.seen = None, []
+    bad = {name: f for name, f in zip([*self.loss_func.parts, 'total'], first) if f >= 0}
+    if not bad:
+        return
+    epoch, batch, training = seen[min(bad.values())]
+    names = [n for n, f in bad.items() if f == min(bad.values())]
+    which = ', '.join(n for n in names if n != 'total' or len(names) == 1)
+    raise NonFiniteLossError(
+        f'loss part {which} became NaN or infinite in epoch {epoch}, {"training" if training else "validation"} batch {batch}; '
+        'the weights are spoilt from there on: train anew with a lower lr, and look at `scale_report.table`'
+    )
 
+# %% ../nbs/09_diagnostics.ipynb #cell-21
 class LossPart(Metric):
     "Mean over an epoch of one part of the loss, accumulated on the device."
     def __init__(self, part): self.part = part
@@ -172,7 +184,7 @@ def part_table(
     values.columns = pd.MultiIndex.from_tuples([tuple(n.split('_', 1)) for n in names], names=['set', 'part'])
     return values.rename_axis('epoch')
 
-# %% ../nbs/09_diagnostics.ipynb #cell-21
+# %% ../nbs/09_diagnostics.ipynb #cell-24
 class SmoothLoss(AvgSmoothLoss):
     "fastai's smoothed training loss, kept on the device."
     def accumulate(self, learn):
@@ -185,15 +197,19 @@ class FetchLosses(Callback):
         if self.recorder.losses:
             self.recorder.losses = list(torch.stack(list(self.recorder.losses)).cpu())
 
-# %% ../nbs/09_diagnostics.ipynb #cell-24
+# %% ../nbs/09_diagnostics.ipynb #cell-27
 class KeepBest(TrackerCallback):
     "Go back, after fitting, to the weights of the epoch with the lowest `monitor`."
 
-    def __init__(self, monitor='valid_prop'):
-        super().__init__(monitor=monitor, comp=np.less)  # NaN is never less
+    MONITORS = 'valid_prop', 'valid_recon', 'valid_loss'  # the first that is recorded, unless another is asked for
+
+    def __init__(self, monitor=None):
+        super().__init__(comp=np.less)  # NaN is never less
+        self.asked = monitor
         self.epoch_kept = None  # epoch of the last fit that was kept
 
     def before_fit(self):
+        self.monitor = self.asked or next(m for m in self.MONITORS if m in self.recorder.metric_names)
         super().before_fit()
         self.kept = None
 

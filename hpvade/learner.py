@@ -5,35 +5,36 @@
 # %% ../nbs/10_learner.ipynb #cell-3
 from __future__ import annotations
 import hashlib, os, platform, tempfile
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from numbers import Real
-from types import SimpleNamespace
-import numpy as np, pandas as pd, scipy.sparse as sp, torch
+import numpy as np, pandas as pd, torch
+from anndata import AnnData
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
 from fastai.learner import Learner
 from fastai.optimizer import OptimWrapper
 from fastai.torch_core import num_distrib, rank_distrib, set_seed
-from .bridge import to_cpm
-from .core import CELL_COUNT, CELL_TYPE, UNS, InputError, check_place
-from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
+from .bridge import PSEUDOCOUNT, to_cpm
+from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, InputError, check_place
 from .atlas import is_large, sample_reference, survey_reference
+from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
-from .deconvolve import Deconvolver, calibrate
-from .diagnostics import PARTS, FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
-from .loaders import pseudobulk_dls
-from .losses import HPVADELoss
+from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
+from .loaders import SOURCES, TARGETS, pseudobulk_dls
+from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
-from .signature import N_GENES, cell_sizes as estimate_cell_sizes, choose_genes, separability, type_profiles, type_sums
-from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
+from .signature import N_GENES, Profiles, Separability, cell_sizes as reference_sizes, choose_genes, make_profiles, separability, type_sums, usable_genes
+from .simulate import N_CELLS, PLATFORM_NOISE, RNA, SPARSE_SHARE, reference_columns
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'EPOCHS', 'LR', 'SIGNATURE_LR',
-           'fingerprint', 'versions', 'signature_apart', 'HPVADELearner', 'choose_device', 'n_processes', 'prepare',
-           'train']
+__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES', 'ARCHITECTURE',
+           'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source', 'open_source',
+           'TrainingData', 'split_source', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner',
+           'choose_device', 'n_processes', 'make_learner', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -46,6 +47,7 @@ def fingerprint(
     h.update(np.bincount(types.codes, reference.obs.get(CELL_COUNT, np.ones(reference.n_obs))).tobytes())
     return h.hexdigest()[:16]
 
+# %% ../nbs/10_learner.ipynb #cell-8
 def versions() -> dict:
     "Versions of Python and of the packages that matter for a result."
     found = {'python': platform.python_version()}
@@ -56,7 +58,94 @@ def versions() -> dict:
             found[name] = 'not installed'
     return found
 
-# %% ../nbs/10_learner.ipynb #cell-10
+# %% ../nbs/10_learner.ipynb #cell-11
+@dataclass(frozen=True)
+class Source:
+    "A reference as it was handed in, and how to read it, whether it is large or not."
+
+    reference: object  # AnnData, DataFrame or path, or a list of these
+    reading: dict  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
+    large: bool  # whether it is read in pieces
+    sums: AnnData  # summed raw counts (rows, genes); a row is a cell, or of a large reference all cells of one type (of one donor)
+
+    def cells(
+        self,
+        genes,  # names of the genes to keep
+        seed=0,  # of the sample from a large reference
+    ) -> AnnData:  # raw counts (cells, genes), CSR; obs cell_type, rna (and donor, library)
+        "Single cells, cut to some genes; obs['rna'] counts each over all usable genes."
+        usable = usable_genes(self.sums)
+        if self.large:
+            reading = {k: self.reading[k] for k in ('labels', 'donors', 'gene_names', 'label_map')}
+            types = self.sums.obs[CELL_TYPE].cat.categories
+            return sample_reference(self.reference, genes, types, **reading, seed=seed, totals={RNA: usable})
+        found = self.sums[:, list(genes)].copy()
+        found.obs[RNA] = np.asarray(self.sums[:, list(usable)].X.sum(1), dtype=float).ravel()
+        return found
+
+def open_source(
+    reference,  # AnnData, DataFrame or path, or a list of these
+    **reading,  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
+) -> Source:
+    "Read and check a reference, all of it or, if it is large, its sums."
+    large = is_large(reference)
+    return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
+
+# %% ../nbs/10_learner.ipynb #cell-14
+@dataclass(frozen=True)
+class TrainingData:
+    "What a model is trained on."
+
+    cells: AnnData  # raw counts (cells, genes of the model); obs cell_type, rna (and donor, library)
+    profiles: Profiles  # the columns of S, in the order of `reference_columns(cells)`
+    train_cells: np.ndarray  # indices of the cells to train on
+    valid_cells: np.ndarray  # indices of those to judge by
+    separability: Separability  # how well the types can be told apart
+    sizes: list  # of each reference, a Series type -> relative RNA content of a cell, over all usable genes
+    described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
+
+def split_source(
+    source,  # `Source`
+    genes,  # names of the genes of the model
+    seed=0,
+) -> TrainingData:
+    "Cells and profiles over the genes of a model, and which cells are held out."
+    cells, profiles = source.cells(genes, seed), make_profiles(source.sums, genes)
+    if silent := sorted(set(profiles.columns['type']) - set(cells.obs[CELL_TYPE])):
+        raise InputError(f'{", ".join(silent)}: no cell has counts over these {len(genes):,} genes; leave the type out, or use more genes')
+    if list(reference_columns(cells)[1]['type']) != list(profiles.columns['type']):
+        raise InputError('a type has cells with counts over these genes in some references and none in others that have it; use more genes')
+    train_cells, valid_cells = split_cells(cells, seed=seed)
+    return TrainingData(
+        cells, profiles, train_cells, valid_cells, separability(cells, seed=seed), sizes_of_each(source.sums), described(source.sums)
+    )
+
+# %% ../nbs/10_learner.ipynb #cell-15
+def sizes_of_each(
+    sums,  # `Source.sums`
+) -> list:  # of each reference, a Series type -> relative RNA content of a cell
+    "Sizes of cells as each reference has them, over its usable genes."
+    origin = sums.obs[LIBRARY].astype(str) if LIBRARY in sums.obs else pd.Series('reference0', sums.obs_names)
+    found = []
+    for name in origin.unique():
+        part = sums[(origin == name).to_numpy()][:, list(usable_genes(sums))].copy()
+        part.obs[CELL_TYPE] = part.obs[CELL_TYPE].cat.remove_unused_categories()
+        found.append(reference_sizes(part).rename(name))
+    return found
+
+def described(
+    sums,  # `Source.sums`
+) -> dict:
+    "What a saved model says of the data it was made from."
+    cells = pd.Series(sums.obs.get(CELL_COUNT, 1), sums.obs_names).groupby(sums.obs[CELL_TYPE].to_numpy()).sum()
+    return dict(
+        fingerprint=fingerprint(sums),
+        cells={t: int(n) for t, n in cells.items()},
+        counts_from=sums.uns[UNS]['counts_from'],
+        labels=sums.uns[UNS]['labels'].to_dict('records'),
+    )
+
+# %% ../nbs/10_learner.ipynb #cell-18
 WEIGHT_DECAY = 0.01  # of the networks; the signature has none
 CLIP = 5.0  # norm at which gradients are clipped
 ADAM = partial(OptimWrapper, opt=torch.optim.AdamW, betas=(0.9, 0.99), eps=1e-5, fused=True)  # fastai's Adam in one kernel
@@ -66,34 +155,52 @@ def signature_apart(model):
     rest = [p for name, p in model.named_parameters() if not name.startswith('signature.')]
     return [rest, list(model.signature.parameters())]
 
+# %% ../nbs/10_learner.ipynb #cell-19
 class HPVADELearner(Learner):
-    "A fastai `Learner` that knows its genes and types and hands out a `Deconvolver`."
+    "A fastai `Learner` that knows what it was trained on and hands out a `Deconvolver`."
 
-    def deconvolver(self) -> Deconvolver:  # a copy: training on does not change it
-        "What has been learned so far, as an artefact that can be saved and applied."
-        model = HPVADE.blank(len(self.genes), len(self.types), **self.settings['architecture']).eval()
-        model.load_state_dict(self.model.state_dict())
-        unseen = to_cpm((model.signature().detach() * self.training_share).T).T
-        batches = [[t.cpu() for t in batch] for batch in self.dls.valid.kept]
-        noisy, _, _, fractions, _, clean, _ = (torch.cat(parts) for parts in zip(*batches))
-        return Deconvolver(
-            model,
-            self.genes,
-            self.types,
-            self.settings | dict(calibration=calibrate(model, noisy, clean, fractions, unseen)),
-            history=self.history,
-        )
+    def __init__(
+        self,
+        dls,
+        model,  # `HPVADE`
+        data,  # `TrainingData`
+        settings,  # dict for JSON: architecture, training, versions, data
+        cell_sizes=None,  # what the user knows of the RNA content of cells, for `deconvolver`
+        **options,  # of fastai's `Learner`
+    ):
+        watching = [GradientClip(CLIP), ScaleReport(), FiniteGuard(), KeepBest(), FetchLosses()]
+        metrics = [LossPart(p) for p in (CELL_PARTS + BULK_PARTS if model.members else CELL_PARTS)]
+        own = dict(opt_func=ADAM, splitter=signature_apart, wd=[WEIGHT_DECAY, 0.0], cbs=watching, metrics=metrics, path=tempfile.gettempdir())
+        super().__init__(dls, model, **own | options)
+        self.recorder.train_metrics, self.recorder.smooth_loss = True, SmoothLoss()
+        self.data, self.settings, self.cell_sizes = data, settings, cell_sizes
+
+    @property
+    def genes(self) -> list:
+        return list(self.data.profiles.genes)
+
+    @property
+    def types(self) -> list:
+        return list(self.data.profiles.types)
+
+    @property
+    def separability(self) -> Separability:
+        return self.data.separability
 
     @property
     def history(self):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
         "Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit."
-        names = self.recorder.metric_names[1:] if hasattr(self.recorder, 'values') else []
-        if not names or not self.recorder.values or len(self.recorder.values[0]) < 2 * (1 + len(PARTS)):
+        values = getattr(self.recorder, 'values', [])
+        if not values or len(values[0]) < 2 * (1 + len(self.metrics)):
             return None
         table = part_table(self)
         return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
 
-# %% ../nbs/10_learner.ipynb #cell-11
+    def deconvolver(self):
+        "What has been learned so far, as an artefact that can be saved and applied."
+        raise NotImplementedError('the artefact is made from states, profiles and sizes: not written yet')
+
+# %% ../nbs/10_learner.ipynb #cell-20
 def choose_device(
     device='auto',  # 'auto', 'cpu' or 'cuda'
 ) -> torch.device:
@@ -106,12 +213,38 @@ def choose_device(
         return torch.device('cpu')
     return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
 
+# %% ../nbs/10_learner.ipynb #cell-21
 def n_processes() -> int:
-    "How many processes train one model: as many as `torchrun` or `accelerate launch` has started; what else sets WORLD_SIZE (a scheduler) starts none."
+    "How many processes train one model: as many as `torchrun` or `accelerate launch` has started. A scheduler that sets WORLD_SIZE starts none."
     return num_distrib() if {'LOCAL_RANK', 'MASTER_ADDR'} <= set(os.environ) else 1
 
-# %% ../nbs/10_learner.ipynb #cell-14
-MEMBERS = 1  # deconvolution networks of a model; more cost in proportion, and show their spread
+# %% ../nbs/10_learner.ipynb #cell-24
+def make_learner(
+    data,  # `TrainingData`
+    options,  # dict, as `prepare` takes them
+    device='cpu',
+    cell_sizes=None,  # what the user knows of the RNA content of cells
+) -> HPVADELearner:
+    "A model that starts from the profiles, its batches, its loss."
+    o, architecture = options, dict(members=options['members']) | options['architecture']
+    dls = pseudobulk_dls(
+        data.cells,
+        data.train_cells,
+        data.valid_cells,
+        o['bs'],
+        o['n_batches'],
+        batch_options=dict(with_bulk=True, **{k: o[k] for k in ('noise', 'target', 'rebuilt_from')}) if o['members'] else None,
+        device=device,
+        **{k: o[k] for k in ('seed', 'n_cells', 'sparse_share')},
+    )
+    profiles = data.profiles.values if o['shares'] else to_cpm(data.profiles.values.T).T
+    model = HPVADE(profiles, data.profiles.membership.argmax(1), bf16=o['bf16'], **architecture).to(device)
+    loss = HPVADELoss(**{k: v for k, v in o.items() if k.startswith('lambda_')})
+    settings = dict(architecture=architecture, training=options, versions=versions(), data=data.described)
+    return HPVADELearner(dls, model, data, settings, cell_sizes, loss_func=loss)
+
+# %% ../nbs/10_learner.ipynb #cell-25
+MEMBERS = 0  # deconvolution networks of a model
 
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
@@ -119,17 +252,21 @@ def prepare(
     donors=None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
     types=None,  # keep only these cell types, in this order
     bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
-    cell_sizes=None,  # dict or Series type -> relative RNA content of a cell; None estimates it from the counts
+    cell_sizes=None,  # what is known of the RNA content of a cell of each type, for the step from RNA fractions to fractions of cells
     n_genes=N_GENES,  # genes of the model
     members=MEMBERS,  # deconvolution networks whose fractions are averaged; cost grows in proportion
+    architecture=None,  # dict: other options of `parts` in the model, such as n_latent or hidden
     noise=PLATFORM_NOISE,  # standard deviation of the platform noise on simulated bulk
     n_cells=N_CELLS,  # cells in a simulated sample
     sparse_share=SPARSE_SHARE,  # share of simulated compositions with missing types
+    target=TARGETS[0],  # what networks learn: 'rna_fractions', or 'fractions' of cells
+    rebuilt_from=SOURCES[0],  # what the bulk is rebuilt from in training: the 'truth', or what the 'networks' say
+    shares=True,  # whether a column of the signature keeps the share of its RNA that these genes hold; False closes it to a million
     lambda_kl=0.01,  # weight of the latent loss
     lambda_proto=0.1,  # weight of the prototype loss
     lambda_bulk=5.0,  # weight of the bulk path as a whole
     lambda_bulk_recon=10.0,  # weight of the rebuilt bulk within the bulk path
-    bs=64,  # samples, and cells, in a batch
+    bs=64,  # cells, and samples, in a batch
     n_batches=50,  # batches in an epoch
     min_cells=MIN_CELLS,  # types with fewer cells are left out
     label_map=None,  # dict label -> common cell type, for references that name their types differently
@@ -138,69 +275,41 @@ def prepare(
     device='auto',  # 'auto', 'cpu' or 'cuda'
     bf16=False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
-    "Read, check, split, choose genes, and set up the model, the batches and the watching callbacks."
+    "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
     options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device')})
-    o, device = SimpleNamespace(**options), choose_device(device)
-    set_seed(o.seed, reproducible=False)
-    reading = labels, donors, o.types, o.min_cells, gene_names, o.label_map
-    large = is_large(reference)
-    sums = survey_reference(reference, *reading) if large else read_reference(reference, *reading)
-    genes = choose_genes(sums, o.n_genes, _shared_genes(sums.var_names, bulk))
-    estimated, mark = estimate_cell_sizes(sums), fingerprint(sums)
-    sums = sums[:, genes].copy()
-    sizes, profiles = estimate_cell_sizes(sums), type_profiles(sums)
-    cells = sample_reference(reference, genes, sizes.index, labels, donors, gene_names, o.label_map, seed=o.seed) if large else sums
-    train_cells, valid_cells = split_cells(cells, seed=o.seed)
-    training_share = (type_profiles(cells[train_cells]) / profiles).fillna(1.0)
-    if cell_sizes is not None:
-        cells, sizes = _resized(cells, sizes, _known_sizes(cell_sizes, estimated) / estimated)
-    report = separability(cells, seed=o.seed)
-    dls = pseudobulk_dls(
-        cells,
-        train_cells,
-        valid_cells,
-        o.bs,
-        o.n_batches,
-        noise=o.noise,
-        seed=o.seed,
-        device=device,
-        n_cells=o.n_cells,
-        sparse_share=o.sparse_share,
-    )
-    architecture = dict(members=o.members)
-    model = HPVADE(profiles, sizes, **architecture).to(device)
-    learn = HPVADELearner(
-        dls,
-        model,
-        HPVADELoss(o.lambda_kl, o.lambda_proto, o.lambda_bulk, o.lambda_bulk_recon),
-        opt_func=ADAM,
-        splitter=signature_apart,
-        wd=[WEIGHT_DECAY, 0.0],
-        cbs=[GradientClip(CLIP), ScaleReport(), FiniteGuard(), KeepBest(), FetchLosses()],
-        metrics=[LossPart(p) for p in PARTS],
-        path=tempfile.gettempdir(),
-    )
-    learn.recorder.train_metrics, learn.recorder.smooth_loss = True, SmoothLoss()
-    learn.genes, learn.types, learn.separability = genes, list(sizes.index), report
-    learn.model.bf16, learn.training_share = o.bf16, torch.tensor(training_share.to_numpy(np.float32))
-    learn.settings = dict(
-        architecture=architecture,
-        training=options,
-        versions=versions(),
-        data=dict(
-            fingerprint=mark,
-            cells=pd.Series(sums.obs.get(CELL_COUNT, 1), sums.obs_names).groupby(sums.obs[CELL_TYPE].to_numpy()).sum().to_dict(),
-            counts_from=sums.uns[UNS]['counts_from'],
-            labels=sums.uns[UNS]['labels'].to_dict('records'),
-        ),
-    )
-    return learn
+    device = choose_device(device)
+    set_seed(options['seed'], reproducible=False)
+    source = open_source(reference, **{k: options[k] for k in READING})
+    genes = choose_genes(source.sums, options['n_genes'], _shared_genes(source.sums.var_names, bulk))
+    return make_learner(split_source(source, genes, options['seed']), options, device, cell_sizes)
 
-# %% ../nbs/10_learner.ipynb #cell-16
-_WHOLE = dict(n_genes=(2, 10**6), members=(1, 1000), n_cells=(1, None), bs=(2, 2**16), n_batches=(1, 10**6), min_cells=(2, 10**9), seed=(0, 2**62), epochs=(1, 10**6))
-_REAL = dict(noise=(0, 10), sparse_share=(0, 1), lambda_kl=(0, 1e9), lambda_proto=(0, 1e9), lambda_bulk=(0, 1e9), lambda_bulk_recon=(0, 1e9), lr=(1e-9, 1))
-DRAWN, DRAWN_BYTES = 2**27, 32  # cells that a batch may draw, and what each takes while it is drawn
-EXACT = 2**24  # cells that a sample may have: float32 counts no further
+# %% ../nbs/10_learner.ipynb #cell-27
+RESEARCH = dict(
+    members=1,
+    architecture=dict(input_pseudocount=PSEUDOCOUNT, input_scale=1.0),
+    target='fractions',
+    rebuilt_from='networks',
+    shares=False,
+    noise=0.0,
+    sparse_share=0.0,
+    lambda_kl=0.01,
+    lambda_proto=0.1,
+    lambda_bulk=5.0,
+    lambda_bulk_recon=10.0,
+)
+
+# %% ../nbs/10_learner.ipynb #cell-29
+_WHOLE = dict(
+    n_genes=(2, 10**6),
+    members=(0, 1000),
+    n_cells=(1, None),
+    bs=(2, 2**16),
+    n_batches=(1, 10**6),
+    min_cells=(2, 10**9),
+    seed=(0, 2**62),
+    epochs=(1, 10**6),
+)
+_REAL = dict(noise=(0, 10), sparse_share=(0, 1), lr=(1e-9, 1), lambda_kl=(0, 1e9), lambda_proto=(0, 1e9), lambda_bulk=(0, 1e9), lambda_bulk_recon=(0, 1e9))
 
 def _number(name, value):
     "An option as a plain number within its bounds; an `InputError` otherwise."
@@ -210,6 +319,13 @@ def _number(name, value):
         raise InputError(f'{name}={value!r}; give a {"whole " if whole else ""}number, {bounds}')
     return int(value) if whole else float(value)
 
+# %% ../nbs/10_learner.ipynb #cell-30
+DRAWN, DRAWN_BYTES = 2**27, 32  # cells that a batch may draw, and what each takes while it is drawn
+EXACT = 2**24  # cells that a sample may have: float32 counts no further
+CHOICES = dict(target=TARGETS, rebuilt_from=SOURCES)
+ARCHITECTURE = 'n_latent', 'cell_hidden', 'hidden', 'dropout', 'input_pseudocount', 'input_scale'
+READING = 'labels', 'donors', 'types', 'min_cells', 'gene_names', 'label_map'
+
 def _checked(options):
     "The options of `prepare` in the types that JSON knows; an `InputError` for those that make no sense."
     options = {k: _number(k, v) if k in _WHOLE | _REAL else v for k, v in options.items()}
@@ -217,12 +333,19 @@ def _checked(options):
     if options['n_cells'] > most:
         memory = options['n_cells'] * options['bs'] * DRAWN_BYTES / 2**30
         raise InputError(f'n_cells={options["n_cells"]:,} is too many: a batch of {options["bs"]} samples would need {memory:,.0f} GiB of memory; give {most:,} or fewer, or a smaller bs')
+    for name, choices in CHOICES.items():
+        if options[name] not in choices:
+            raise InputError(f'{name}={options[name]!r}; choose one of {", ".join(choices)}')
+    options['architecture'] = dict(options['architecture'] or {})
+    if unknown := sorted(set(options['architecture']) - set(ARCHITECTURE)):
+        raise InputError(f'architecture has no option {", ".join(unknown)}; there are {", ".join(ARCHITECTURE)}')
     if options['types'] is not None and not isinstance(options['types'], str):
         options['types'] = [str(t) for t in options['types']]
     if options['label_map'] is not None:
         options['label_map'] = _mapping(options['label_map'])
     return options
 
+# %% ../nbs/10_learner.ipynb #cell-31
 def _mapping(label_map):
     "A dict of names out of what can be made one."
     pairs = dict(label_map)
@@ -231,7 +354,7 @@ def _mapping(label_map):
         raise InputError(f'label_map gives no cell type for {empty[0]!r}; name one, or leave the entry out')
     return {str(k): str(v) for k, v in pairs.items()}
 
-# %% ../nbs/10_learner.ipynb #cell-19
+# %% ../nbs/10_learner.ipynb #cell-34
 def _shared_genes(genes, bulk):
     "Genes of the reference that every bulk has; None when no bulk is known."
     if bulk is None:
@@ -242,27 +365,7 @@ def _shared_genes(genes, bulk):
         shared -= set(match.missing)
     return shared
 
-def _known_sizes(given, estimated):
-    "The sizes handed in, checked, for each type."
-    given = pd.Series(given, dtype=float)
-    lacking = [t for t in estimated.index if t not in given.index]
-    if lacking:
-        raise InputError(
-            f'cell_sizes has no entry for {", ".join(lacking)}; give one for each of {", ".join(estimated.index)}'
-        )
-    if not (given > 0).all():
-        raise InputError(f'cell_sizes must be positive, got {given.min():g} for {given.idxmin()}')
-    return given[estimated.index]
-
-def _resized(cells, sizes, factor):
-    "Scale the counts of each type, so that simulated bulk holds as much RNA of it as its known size says."
-    cells.X = sp.csr_matrix(sp.diags(factor.to_numpy()[cells.obs[CELL_TYPE].cat.codes.to_numpy()]) @ cells.X).astype(
-        np.float32
-    )
-    sizes = sizes * factor
-    return cells, sizes / sizes.mean()
-
-# %% ../nbs/10_learner.ipynb #cell-22
+# %% ../nbs/10_learner.ipynb #cell-37
 def _check_checkpoint(folder, reference):
     "Whether a checkpoint can be written there, before anything is read."
     if n_processes() > 1:
@@ -275,8 +378,7 @@ def _configuration(learn):
     return learn.settings | dict(
         device=learn.dls.device.type,
         genes=mark('\n'.join(learn.genes).encode()),
-        cell_sizes=learn.model.cell_sizes.tolist(),
-        split=mark(learn.training_share.numpy().tobytes()),
+        split=mark(learn.data.train_cells.astype(np.int64).tobytes()),
     )
 
 def _together(device):
@@ -287,7 +389,7 @@ def _together(device):
 
     return Together(cpu=device.type == 'cpu')
 
-# %% ../nbs/10_learner.ipynb #cell-24
+# %% ../nbs/10_learner.ipynb #cell-39
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
@@ -296,14 +398,14 @@ def train(
     labels=CELL_TYPE,  # column of `obs` with the cell types
     epochs=EPOCHS,  # of `n_batches` fresh batches each
     lr=LR,  # highest learning rate of the one cycle
-    quick_test=False,  # two small epochs and one member, to see that everything runs
+    quick_test=False,  # two small epochs over few genes, to see that everything runs
     progress=True,  # show fastai's progress bar and table
     checkpoint=None,  # folder of a checkpoint, written after each epoch; the same call goes on from there if it was stopped
     **options,  # see `prepare`
 ) -> HPVADELearner:  # fitted, at its best epoch
     "Train HP-VADE on a labelled single-cell reference; any option of `prepare` may be given as well."
     if quick_test:
-        epochs, options = 2, dict(n_batches=10, members=1, n_genes=500) | options
+        epochs, options = 2, dict(n_batches=10, n_genes=500) | options
     epochs, lr = _number('epochs', epochs), _number('lr', lr)
     if checkpoint is not None:
         _check_checkpoint(checkpoint, reference)
