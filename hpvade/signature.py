@@ -16,8 +16,9 @@ from .core import CELL_TYPE, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
 __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOUNT', 'RNA', 'N_GENES', 'MIN_SHARED', 'N_HALVINGS',
            'TINY', 'PLOT_CEILING', 'SEPARATION_WARNING', 'MAX_STATES', 'MIN_STATE_CELLS', 'type_sums', 'type_profiles',
            'excluded_genes', 'believed', 'family_profiles', 'usable_genes', 'cut_to_genes', 'Profiles',
-           'reference_names', 'make_profiles', 'gene_scores', 'gene_turns', 'leading_genes', 'choose_genes',
-           'separation', 'Separability', 'plot_separation', 'separability', 'thin', 'divided', 'find_states']
+           'reference_columns', 'make_profiles', 'with_states', 'gene_scores', 'gene_turns', 'leading_genes',
+           'choose_genes', 'separation', 'Separability', 'plot_separation', 'separability', 'thin', 'divided',
+           'find_states']
 
 # %% ../nbs/03_signature.ipynb #cell-7
 def type_sums(
@@ -81,39 +82,37 @@ def excluded_genes(
 CONTRAST_NOISE = 0.3  # sigma: log units by which a contrast of two types differs between laboratories beyond what sampling explains
 
 def believed(
-    log_ratio,  # d: log ratio of a profile to the one above it
-    counts,  # n: counts behind it (> 0)
-    noise=CONTRAST_NOISE,
+    log_ratio,  # d: log ratio of two profiles
+    variance,  # v: its variance
 ):  # the part of d that stays
     "Shrink a contrast that its own noise could have made."
-    variance = 1 / counts + noise**2
     return log_ratio**3 / (log_ratio**2 + variance)
 
 def family_profiles(
     counts,  # summed raw counts (types, genes) of one reference
     shrinkage=SHRINKAGE,  # counts that the profile above is worth
     noise=CONTRAST_NOISE,
+    root=None,  # CPM (genes,) of the family as a whole; None takes the mean over the types
 ) -> np.ndarray:  # CPM (types, genes), > 0; rows sum to 1e6
-    "Profiles of the types, each shrunk towards its kin down a tree."
+    "Profiles of the types, with the contrasts between them shrunk down a tree."
     cpm, profiles = to_cpm(counts), np.empty(counts.shape)
 
-    def descend(node, above):
-        leaves = node.pre_order()
-        mean, depth = cpm[leaves].mean(0), counts[leaves].sum() / CPM_TOTAL
-        if above is None:
-            here = to_cpm(mean + MIN_CPM)
-        else:
-            seen = above * (mean * depth + shrinkage) / (above * depth + shrinkage)
-            kept = believed(np.log(seen / above), counts[leaves].sum(0) + shrinkage, noise)
-            here = to_cpm(above * np.exp(kept))
+    def divide(node, here):
         if node.is_leaf():
-            profiles[node.id] = here
-        else:
-            descend(node.left, here)
-            descend(node.right, here)
+            profiles[node.id] = to_cpm(here)
+            return
+        sides = [child.pre_order() for child in (node.left, node.right)]
+        depth = [counts[leaves].sum() / CPM_TOTAL for leaves in sides]
+        seen = [here * (cpm[leaves].mean(0) * n + shrinkage) / (here * n + shrinkage) for leaves, n in zip(sides, depth)]
+        variance = sum(1 / (counts[leaves].sum(0) + shrinkage) for leaves in sides) + noise**2
+        ratio = np.exp(believed(np.log(seen[0] / seen[1]), variance))
+        left, right = (len(leaves) for leaves in sides)
+        second = here * (left + right) / (left * ratio + right)
+        divide(node.left, second * ratio)
+        divide(node.right, second)
 
     log = np.log(_shrunk(counts, shrinkage) + SCORE_PSEUDOCOUNT)
-    descend(to_tree(linkage(log, 'average')), None)
+    divide(to_tree(linkage(log, 'average')), to_cpm(cpm.mean(0) + MIN_CPM if root is None else root))
     return profiles
 
 MIN_CPM = 1e-3  # added to the profile at the root: nothing is expected to be exactly absent
@@ -176,33 +175,55 @@ class Profiles:
         return pd.DataFrame(self.to_types(self.values * weight) / references, self.genes, self.types)
 
 # %% ../nbs/03_signature.ipynb #cell-30
-def reference_names(reference) -> np.ndarray:  # (cells,): which of several references each came from
-    "The name of the reference of each cell."
-    return reference.obs[LIBRARY].astype(str).to_numpy() if LIBRARY in reference.obs else np.full(reference.n_obs, 'reference0')
+def reference_columns(
+    reference,  # as from `read_reference`
+):  # (column of each cell (cells,), columns: DataFrame with 'type' and 'reference', one row a column)
+    "The (reference, type) pairs that have cells, reference by reference, and which of them each cell belongs to."
+    kind = reference.obs[CELL_TYPE].cat
+    origin = reference.obs[LIBRARY].astype(str) if LIBRARY in reference.obs else np.full(reference.n_obs, 'reference0')
+    code, names = pd.factorize(origin)
+    pairs, column = np.unique(code * len(kind.categories) + kind.codes.to_numpy(), return_inverse=True)
+    origin, kind = names[pairs // len(kind.categories)], kind.categories[pairs % len(kind.categories)]
+    return column, pd.DataFrame({'type': kind.astype(str), 'reference': np.asarray(origin, dtype=str)})
+
+def _with_rest(reference, code, n):
+    "Summed counts of groups of cells, and as one more gene what lies outside the genes at hand."
+    rest = reference.obs[RNA].to_numpy(float) - np.asarray(reference.X @ np.ones(reference.n_vars)).ravel()
+    return np.column_stack([type_sums(reference, code, n), np.bincount(code, rest, n).clip(0)])
 
 def make_profiles(
     reference,  # cut to the genes of the model, as from `cut_to_genes`
-    states=None,  # state of each cell, as from `find_states`: adds a column for each state of a type that was divided
+    shrinkage=SHRINKAGE,
+    noise=CONTRAST_NOISE,  # see `family_profiles`
+) -> Profiles:  # columns reference by reference, types in order
+    "The columns of the signature from labelled cells."
+    column, columns = reference_columns(reference)
+    cells = reference.obs.get(CELL_COUNT, pd.Series(1, reference.obs_names)).to_numpy()
+    columns = columns.assign(state=0, cells=np.bincount(column, cells).astype(int))
+    counts = _with_rest(reference, column, len(columns))
+    values = [family_profiles(counts[rows], shrinkage, noise)[:, :-1] for rows in columns.groupby('reference', sort=False).indices.values()]
+    return Profiles(np.vstack(values).T, reference.var_names, columns, list(reference.obs[CELL_TYPE].cat.categories))
+
+def with_states(
+    profiles,  # as from `make_profiles`
+    cells,  # of the same references, cut to the same genes
+    states,  # (cells,) state of each cell, as from `find_states`: 0 where its type is whole, else from 1
     shrinkage=SHRINKAGE,
     noise=CONTRAST_NOISE,  # see `family_profiles`
 ) -> Profiles:
-    "The columns of the signature from labelled cells."
-    obs = pd.DataFrame({'reference': reference_names(reference), 'type': reference.obs[CELL_TYPE].astype(str).to_numpy(), 'state': 0 if states is None else states})
-    obs['cells'] = reference.obs.get(CELL_COUNT, pd.Series(1, reference.obs_names)).to_numpy()
-    types, values, columns = list(reference.obs[CELL_TYPE].cat.categories), [], []
-    rest = reference.obs[RNA].to_numpy(float) - np.asarray(reference.X @ np.ones(reference.n_vars)).ravel()
-    whole = obs.assign(state=0)
-    for by in [whole] if states is None else [whole, obs]:
-        groups = by.groupby(['reference', 'type', 'state'], sort=False)
-        code, table = groups.ngroup().to_numpy(), groups['cells'].sum().reset_index()
-        counts = np.column_stack([type_sums(reference, code, len(table)), np.bincount(code, rest, len(table)).clip(0)])
-        for name in table['reference'].unique():
-            rows = np.flatnonzero(table['reference'] == name)
-            shrunk = family_profiles(counts[rows], shrinkage, noise)[:, :-1]
-            new = slice(None) if by is whole else (table['state'].iloc[rows] > 0).to_numpy()
-            values.append(shrunk[new])
-            columns.append(table.iloc[rows][new])
-    return Profiles(np.vstack(values).T, reference.var_names, pd.concat(columns, ignore_index=True), types)
+    "The same columns, and one for each state."
+    own, table = reference_columns(cells)
+    own = pd.MultiIndex.from_frame(profiles.columns[['type', 'reference']]).get_indexer(pd.MultiIndex.from_frame(table))[own]
+    values, columns = [profiles.values], [profiles.columns]
+    for k, column in profiles.columns.iterrows():
+        rows = np.flatnonzero((own == k) & (states > 0))
+        if not len(rows):
+            continue
+        there, code = np.unique(states[rows], return_inverse=True)
+        root = np.append(profiles.values[:, k], CPM_TOTAL - profiles.values[:, k].sum())
+        values.append(family_profiles(_with_rest(cells[rows], code, len(there)), shrinkage, noise, root.clip(MIN_CPM))[:, :-1].T)
+        columns.append(pd.DataFrame({'type': column['type'], 'reference': column['reference'], 'state': there, 'cells': np.bincount(code)}))
+    return Profiles(np.hstack(values), profiles.genes, pd.concat(columns, ignore_index=True), profiles.types)
 
 # %% ../nbs/03_signature.ipynb #cell-33
 N_GENES = 2000  # genes of a model, unless asked otherwise
@@ -404,7 +425,7 @@ def find_states(
     latent, other = np.asarray(encode(first)), cells.copy()
     other.X = second
     states = np.zeros(cells.n_obs, int)
-    group = pd.factorize(pd.Series(reference_names(cells)) + '|' + cells.obs[CELL_TYPE].astype(str).to_numpy())[0]
+    group = reference_columns(cells)[0]
     for g in range(group.max() + 1):
         rows = np.flatnonzero(group == g)
         states[rows] = divided(latent[rows], other[rows], seed)
