@@ -9,11 +9,14 @@ import numpy as np, torch
 from scipy.stats import norm, qmc
 from .bridge import to_cpm
 from .fit import Fit, fit_profiles
+from .model import HPVADE, fractions_of
 from .signature import Profiles, leading_genes
+from .sizes import PLATFORM_SPREAD, CellSizes
 
 # %% auto #0
-__all__ = ['LEADING', 'REFERENCE_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'committee', 'Posterior', 'closed', 'square_root',
-           'intervals', 'posterior_of', 'fit_committee']
+__all__ = ['LEADING', 'REFERENCE_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'FILL_ROUNDS', 'NOISE_LEVELS', 'committee',
+           'Posterior', 'closed', 'together', 'square_root', 'intervals', 'posterior_of', 'fit_committee',
+           'network_fractions', 'joining_weights', 'join']
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-6
 LEADING = 0.4  # share of the genes, the most telling of each type, that half of the members read
@@ -63,13 +66,17 @@ class Posterior:
         seed=0,
     ) -> np.ndarray:  # (n, samples, types); rows sum to 1
         "Joint draws of cell fractions: one draw of the sizes for all samples."
-        return closed(self._amounts(n, seed, self.shared + sizes.covariance.to_numpy()) / np.exp(sizes.log_sizes.to_numpy()))
+        return closed(self._amounts(n, seed, together(self.shared, sizes)) / np.exp(sizes.log_sizes.to_numpy()))
 
     def _amounts(self, n, seed, shared):
         types = self.mean.shape[1]
         z = np.random.default_rng(seed).standard_normal((n, len(self) + 1, types), dtype=np.float32)
         own = np.einsum('skl,nsl->nsk', self.factor.astype(np.float32), z[:, 1:], optimize=True)
         return np.maximum(self.mean + own, 0) * np.exp(z[:, :1] @ square_root(shared))
+
+    def intervals(self, sizes, level=0.9, groups=None):
+        "See `intervals`."
+        return intervals(self, sizes, level, groups)
 
     @classmethod
     def joined(cls, parts) -> 'Posterior':
@@ -80,6 +87,14 @@ def closed(amounts):
     "Rows to a sum of one; a row of zeros becomes equal fractions."
     total = amounts.sum(-1, keepdims=True)
     return np.where(total > 0, amounts / np.where(total > 0, total, 1), 1 / amounts.shape[-1])
+
+def together(
+    shared,  # (types, types): of log amounts
+    sizes,  # `CellSizes`
+) -> np.ndarray:  # (types, types)
+    "The shared log error of amounts over sizes; what the platform does is in both and counts once."
+    platform = PLATFORM_SPREAD**2 * np.eye(len(shared))
+    return np.maximum(shared - platform, 0) + sizes.covariance.to_numpy()
 
 def square_root(
     covariance,  # (..., types, types), symmetric
@@ -103,7 +118,7 @@ def intervals(
     types = posterior.mean.shape[1]
     groups = np.eye(types) if groups is None else groups
     points = norm.ppf(qmc.Sobol(2 * types, seed=0).random(n).clip(1e-9, 1 - 1e-9)).astype(np.float32)
-    shared = points[:, None, types:] @ square_root(posterior.shared + sizes.covariance.to_numpy()).astype(np.float32)
+    shared = points[:, None, types:] @ square_root(together(posterior.shared, sizes)).astype(np.float32)
     scale = np.exp(shared - sizes.log_sizes.to_numpy(np.float32))
     bounds = []
     for first in range(0, len(posterior), INTERVAL_CHUNK):
@@ -138,3 +153,56 @@ def fit_committee(
         part = None if offsets is None else offsets[genes]
         fits.append(fit_profiles(bulk[:, genes], profiles.take(genes.numpy(), columns), present[genes], part))
     return fits
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-23
+FILL_ROUNDS = 5  # rounds of filling in missing genes
+
+@torch.no_grad()
+def network_fractions(
+    model,  # `HPVADE` with networks, in eval mode
+    bulk,  # (samples, genes) linear; missing genes hold anything
+    present,  # (genes,) bool: which genes the bulk has
+) -> torch.Tensor:  # (samples, types)
+    "What the networks say, with missing genes filled in from the signature."
+    if present.all():
+        return model.fractions(to_cpm(bulk))
+    seen, fractions = to_cpm(bulk * present), bulk.new_full((len(bulk), model.n_types), 1 / model.n_types)
+    for _ in range(FILL_ROUNDS):
+        expected = model.rebuild(model.spread(fractions))
+        share = (expected * present).sum(1, keepdim=True) / expected.sum(1, keepdim=True)  # of the total, in the genes that are there
+        fractions = model.fractions(to_cpm(torch.where(present, seen * share, expected), check=False))
+    return fractions
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-24
+NOISE_LEVELS = (0.0, 0.25, 0.5, 1.0)  # of the platform noise on validation pseudobulks, relative to that in training
+
+@torch.no_grad()
+def joining_weights(
+    model,  # `HPVADE` with networks, in eval mode, on the CPU
+    noisy,  # validation pseudobulks with platform noise (samples, genes) CPM
+    clean,  # the same without
+    rna_fractions,  # their true RNA fractions (samples, types)
+    profiles,  # `Profiles` of cells that are not in these pseudobulks
+) -> list:  # [platform noise, weight of the fit] at each level, by rising noise
+    "How much to trust the fit rather than the networks, by how far a bulk is from the reference."
+    present = torch.ones(clean.shape[1], dtype=torch.bool)
+    bulks = [to_cpm(clean ** (1 - level) * noisy**level) for level in NOISE_LEVELS]  # the noise is a factor, so its strength is a power
+    fits = [fit_profiles(bulk, profiles, present) for bulk in bulks]
+    noise = np.maximum.accumulate([float(f.platform_noise.median()) for f in fits])
+    network = model.fractions(bulks[0])
+    gap = fits[0].rna_fractions - network
+    near = ((rna_fractions - network) * gap).sum() / (gap**2).sum().clamp(min=1e-12)
+    return [[float(n), float(near.clamp(0, 1)) if i == 0 else 1.0] for i, n in enumerate(noise)]
+
+def join(
+    posterior,  # `Posterior` of the fits
+    network,  # RNA fractions (samples, types), as the networks see them
+    platform_noise,  # of the fit (samples,)
+    weights,  # as from `joining_weights`
+):  # (`Posterior`, weight of the fit (samples,))
+    "The weighted mean of fit and networks; how far they lie apart is a part of the error."
+    alpha = np.interp(platform_noise, *zip(*weights))
+    gap = (posterior.mean - network) * np.sqrt(alpha * (1 - alpha))[:, None]
+    covariance = alpha[:, None, None] * np.einsum('skl,sml->skm', posterior.factor, posterior.factor) + gap[:, :, None] * gap[:, None]
+    mean = alpha[:, None] * posterior.mean + (1 - alpha[:, None]) * network
+    return replace(posterior, mean=mean, factor=square_root(covariance)), alpha
