@@ -107,8 +107,8 @@ def _header(stream, kind):
     separator = usual if usual in line or line.startswith('#') or not others else max(others, key=line.count)
     while line.startswith('#') and following and line.count(separator) != following.count(separator):
         lines, line, following = lines + 1, following, stream.readline()
-    fields = next(csv.reader([line], delimiter=separator), [])
-    pair = len(fields) == 2 and _is_number(fields[1]) and _plain(fields[0]) not in _HEADINGS and line.count(separator) >= following.count(separator)
+    fields, values = (next(csv.reader([text], delimiter=separator), []) for text in (line, following))
+    pair = len(fields) == 2 and _is_number(fields[1]) and _plain(fields[0]) not in _HEADINGS and len(values) <= 2
     headless = fields[:1] == ['N_unmapped'] or pair
     return _Header([] if headless else fields, separator, lines if headless else lines + 1)
 
