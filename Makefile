@@ -3,15 +3,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+CASES ?= 10000
+SEED ?= 0
 DATA := $(if $(or $(HPVADE_DATA),$(wildcard ../shared/data)),--flags data)
 
-.PHONY: demo test data docs bench clean
+.PHONY: demo test fuzz data docs bench clean
 demo: $(READY) ## train on 700 real blood cells, deconvolve pseudobulks, write demo/
 	$(BIN)/hpvade demo --out demo
 
 test: $(READY) ## everything that needs no GPU; cells on real data run where ../shared/data (or HPVADE_DATA) is
 	OMP_NUM_THREADS=1 PATH="$(CURDIR)/$(BIN):$$PATH" nbdev_test --n_workers 2 --do_print $(DATA)
 	OMP_NUM_THREADS=1 PATH="$(CURDIR)/$(BIN):$$PATH" pytest -q tests
+
+fuzz: $(READY) ## ten thousand generated inputs (CASES), other ones with another SEED
+	OMP_NUM_THREADS=1 HPVADE_FUZZ_CASES=$(CASES) PATH="$(CURDIR)/$(BIN):$$PATH" pytest -q tests/test_fuzz_*.py --hypothesis-seed=$(SEED)
 
 docs: $(READY) ## render the documentation (downloads Quarto if it is missing)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/nbdev_docs

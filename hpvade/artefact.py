@@ -48,12 +48,14 @@ def _bytes(
     except OSError as e:
         raise ArtefactError(f'{path} cannot be read ({e.strerror or e}); change its permissions, or copy it') from e
 
+# %% ../nbs/07b_artefact.ipynb #cell-9
 def _once(pairs):
     "The pairs of a JSON object as a dict, each key once."
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [k for k, _ in pairs]
-        raise ValueError(f'the key {next(k for k in keys if keys.count(k) > 1)!r:.60} occurs twice')
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f'the key {key!r:.60} occurs twice')
+        found[key] = value
     return found
 
 def _finite(text):
@@ -68,6 +70,7 @@ def parsed(
     "The object that a JSON file holds: no key twice, every number finite."
     try:
         found = json.loads(_bytes(path).decode(), object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
+        json.dumps(found)  # what can be read can be written
     except RecursionError as e:
         raise ArtefactError(f'{path} is damaged (brackets within brackets without end); {AGAIN}') from e
     except ValueError as e:
@@ -76,7 +79,7 @@ def parsed(
         raise ArtefactError(f'{path} holds a {type(found).__name__}, where the description of a model is an object; {AGAIN}')
     return found
 
-# %% ../nbs/07b_artefact.ipynb #cell-9
+# %% ../nbs/07b_artefact.ipynb #cell-12
 class Strict(BaseModel):
     "A part of a description: nothing is converted, nothing unknown is let in, every number is finite."
     model_config = ConfigDict(strict=True, extra='forbid', allow_inf_nan=False)
@@ -103,6 +106,7 @@ class Description(Strict):
             if n := int((~tensor.isfinite()).sum()):
                 raise ValueError(f'{n:,} of {tensor.numel():,} values of {name} are not finite')
 
+# %% ../nbs/07b_artefact.ipynb #cell-13
 def _digest(data):
     return hashlib.sha256(data).hexdigest()
 
@@ -125,7 +129,7 @@ def _believed(
         problem = f'{where}: {at[:60]!r} is {first["input"]!r:.60}: {first["msg"]}; {remedy}'
         raise ArtefactError(problem) from e
 
-# %% ../nbs/07b_artefact.ipynb #cell-13
+# %% ../nbs/07b_artefact.ipynb #cell-17
 def write_artefact(
     folder,  # is created, or replaced if it holds a saved model and nothing else
     schema,  # subclass of `Description`
@@ -167,7 +171,7 @@ def _same_shapes(description, found, where, remedy):
             problem = f'{DESCRIPTION} and weights do not belong together: tensor {name[:60]!r} has {there:.60}, due is {due:.60}'
             raise ArtefactError(f'{where}: {problem}; {remedy}')
 
-# %% ../nbs/07b_artefact.ipynb #cell-15
+# %% ../nbs/07b_artefact.ipynb #cell-19
 def read_artefact(
     folder,  # as written by `write_artefact`
     schema,  # subclass of `Description`
@@ -183,6 +187,7 @@ def read_artefact(
     return description, tensors, _history(folder / HISTORY, description)
 
 def _description(path, schema):
+    "What `path` says, of the format that `schema` reads."
     found = parsed(path)
     version = found.get('format')
     if type(version) is not int:
@@ -195,7 +200,9 @@ def _description(path, schema):
         raise ArtefactError(f'{path} was altered after it was saved (its checksum does not fit); {AGAIN}')
     return _believed(schema, found, path, AGAIN)
 
+# %% ../nbs/07b_artefact.ipynb #cell-20
 def _weights(path, description):
+    "The tensors of `path`: header first, then the checksum, then the values."
     try:
         with safe_open(path, framework='pt') as header:
             found = {name: tuple(header.get_slice(name).get_shape()) for name in header.keys()}
@@ -209,6 +216,7 @@ def _weights(path, description):
     return tensors
 
 def _history(path, description):
+    "The table in `path`; None where the description knows of none."
     if description.history_sha256 is None:
         return None
     data = _bytes(path)

@@ -11,7 +11,8 @@ from anndata import AnnData
 from anndata.io import read_elem, sparse_dataset
 from dask.base import get_scheduler
 from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, InputError
-from .data import MIN_CELLS, check_cells, choose_types, find_counts, join_references, named, read_cells, readable, sample_rows, warn_of_names
+from .data import MIN_CELLS, check_cells, choose_types, clean_labels, find_counts, join_references, mapped, read_cells, sample_rows, warn_of_names
+from .tables import named, readable
 
 # %% auto #0
 __all__ = ['LARGE', 'CELL_PIECE', 'DENSE_PIECE', 'N_LOOKED', 'WORKERS', 'MAX_CELLS', 'is_large', 'survey_reference',
@@ -55,13 +56,13 @@ def is_large(
 
 def _cells(reference, path, labels, donors):
     "The columns of `obs` that are needed, checked."
-    columns = [c for c in dict.fromkeys((labels, donors)) if c is not None]
+    columns = list(dict.fromkeys(c for c in (labels, donors) if isinstance(c, str)))
     if isinstance(reference, AnnData):
         obs = reference.obs
     else:
         with _store(path) as store, readable(path):
             table = store['obs']
-            if set(columns) <= set(table) and table.attrs.get('encoding-version') == '0.2.0':
+            if isinstance(labels, str) and set(columns) <= set(table) and table.attrs.get('encoding-version') == '0.2.0':
                 names = pd.Index(read_elem(table[table.attrs['_index']]), dtype=str)
                 obs = pd.DataFrame({c: read_elem(table[c]) for c in columns}, names)
             else:  # labels of old files are codes whose meaning lies elsewhere; where a column is missing, the others are named
@@ -185,10 +186,10 @@ MAX_CELLS = 100_000  # cells that training draws from, shared out evenly over th
 
 def _sample(reference, genes, order, reading, quota, rng, totals):
     "Some genes of some cells of each type of one reference."
-    path, label_map = _path(reference), reading[3] or {}
+    path = _path(reference)
     whole = None if path else read_cells(reference, *reading)
     obs = _cells(reference, path, *reading[:2]) if path else whole.obs
-    y = obs[reading[0]].astype(str).replace(label_map).to_numpy() if path else obs[CELL_TYPE].to_numpy()
+    y = mapped(clean_labels(obs, reading[0]), reading[3]) if path else obs[CELL_TYPE].to_numpy()
     wanted = np.zeros(len(y), bool)
     for t in order:
         wanted[rng.permutation(np.flatnonzero(y == t))[:quota]] = True

@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
     p = command('deconvolve', 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv')
     p.add_argument('model', metavar='MODEL_DIR')
-    p.add_argument('bulk', help='.h5ad, .csv or .tsv; samples in rows or in columns; a large .h5ad is read in pieces')
+    p.add_argument('bulk', nargs='+', help='.h5ad, .csv or .tsv, samples in rows or in columns (a large .h5ad is read in pieces); or what featureCounts, htseq-count, STAR, salmon, kallisto or RSEM wrote: several files, or a folder of them')
     p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
     p.add_argument(
         '--adapt',
@@ -90,7 +90,9 @@ def _parser() -> argparse.ArgumentParser:
         default=False,
         help='fit platform offsets of the cohort as well',
     )
-    p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length: for counts over full-length transcripts')
+    p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length, or the column that came with the counts (length): for counts over full-length transcripts')
+    p.add_argument('--strand', choices=['unstranded', 'forward', 'reverse'], help="which column of STAR's ReadsPerGene")
+    p.add_argument('--values', choices=['TPM', 'counts'], help='what to take where a program gives both (TPM)')
     p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
     p.add_argument('--min-share', type=float, metavar='X', help="refuse a bulk with less than this share of what the model's genes tell")
     p.add_argument('--report', metavar='REPORT.json', type=_ending('.json'), help='write what was found out as well: unit, missing genes, distance of each sample from the reference')
@@ -131,12 +133,12 @@ def _one_thread():
 def _train(o):
     from fastai.torch_core import rank_distrib
     from hpvade.artefact import DESCRIPTION, FILES
-    from hpvade.data import read_table
     from hpvade.learner import n_processes, train
+    from hpvade.tables import read_mapping
 
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
     chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'gene_names') if (v := getattr(o, k)) is not None}
-    chosen |= {k: read_table(v).iloc[:, 0].to_dict() for k in ('cell_sizes', 'label_map') if (v := getattr(o, k))}
+    chosen |= {k: read_mapping(v, numbers=k == 'cell_sizes') for k in ('cell_sizes', 'label_map') if (v := getattr(o, k))}
     check_place(o.out, FILES, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map], [DESCRIPTION])
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
@@ -183,20 +185,32 @@ def _kept(model, place):
 # %% ../nbs/13_cli.ipynb #cell-16
 @_one_thread()
 def _deconvolve(o):
-    from hpvade.data import read_table
     from hpvade.deconvolve import Deconvolver
 
     outputs = [o.out, o.report] if o.report else [o.out]
-    check_places(outputs, inputs=(inputs := (o.model, o.bulk, o.gene_lengths)))
+    check_places(outputs, inputs=(inputs := (o.model, *o.bulk, o.gene_lengths)))
     model = Deconvolver.load(o.model)
-    lengths = read_table(o.gene_lengths).iloc[:, 0] if o.gene_lengths else None
     few = {} if o.min_share is None else dict(min_share=o.min_share)
-    fractions = model.deconvolve(o.bulk, adapt=o.adapt, undo_log=o.undo_log, gene_names=o.gene_names, gene_lengths=lengths, **few)
+    fractions = model.deconvolve(_bulk(o), adapt=o.adapt, undo_log=o.undo_log, gene_names=o.gene_names, gene_lengths=_lengths(o.gene_lengths), **few)
     with written_together(outputs, inputs=inputs) as scratches:
         fractions.rename_axis('sample').to_csv(scratches[0])
         if o.report:
             scratches[1].write_text(json.dumps(fractions.attrs[UNS], indent=1))
     print(f'{o.out}: {len(fractions)} samples, {fractions.shape[1]} cell types')
+
+def _bulk(o):
+    "The bulk of the command line: a path, or what counting programs wrote, read as asked for."
+    from hpvade.tables import read_expression
+
+    bulk = o.bulk if len(o.bulk) > 1 else o.bulk[0]
+    asked = {k: v for k in ('strand', 'values') if (v := getattr(o, k)) is not None}
+    return read_expression(bulk, **asked) if asked else bulk
+
+def _lengths(given):
+    "Gene lengths from a file, or the name of the column that holds them."
+    from hpvade.tables import read_mapping
+
+    return read_mapping(given, numbers=True) if given and Path(given).suffix in ('.csv', '.tsv', '.txt') else given
 
 def _evaluate(o):
     from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, write_report

@@ -25,7 +25,9 @@ FRACTIONS = 'hpvade_fractions'  # bulk.obsm[FRACTIONS]: where `deconvolve` puts 
 UNS = 'hpvade'                  # adata.uns[UNS]: what hpvade found out about the data, settings, versions
 
 # %% ../nbs/00_core.ipynb #cell-8
-class InputError(ValueError): "What was handed in cannot be used; the message names the value and the remedy."
+class InputError(ValueError):
+    "What was handed in cannot be used; the message names the value and the remedy, in one line whatever the value holds."
+    def __str__(self): return ' '.join(super().__str__().splitlines())
 class ScaleError(ValueError): "Two quantities that should live on one scale differ by more than a factor of ten."
 class ArtefactError(InputError): "A saved model is incomplete, damaged, or not one of ours."
 class NonFiniteLossError(ArithmeticError): "A part of the loss became NaN or infinite; the message says which and when."

@@ -4,6 +4,8 @@ import pytest
 from hpvade.core import toy_reference
 from hpvade.learner import train
 
+import fuzzing
+
 
 @pytest.fixture(scope='session')
 def saved_model(tmp_path_factory):
@@ -11,3 +13,11 @@ def saved_model(tmp_path_factory):
     folder = tmp_path_factory.mktemp('saved')/'model'
     train(toy_reference(), quick_test=True, progress=False, device='cpu').deconvolver().save(folder)
     return folder
+
+
+def pytest_terminal_summary(terminalreporter):
+    "What the fuzz has tried, and how it ended."
+    if fuzzing.TALLY:
+        terminalreporter.section('generated input')
+        for name, tally in (*fuzzing.TALLY.items(), ('all', sum(fuzzing.TALLY.values(), fuzzing.Counter()))):
+            terminalreporter.line(f'{name}: ' + ', '.join(f'{tally[k]:,} {k}' for k in ('tried', 'right', 'refused', 'wrong')))
