@@ -23,9 +23,11 @@ __all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'scale_table', 'ScaleReport', 'Finite
 def _log(x):
     return cpm_to_log(x.float(), check=False)
 
+# %% ../nbs/09_diagnostics.ipynb #cell-8
 def _squared_error(a, b):
     return ((a - b) ** 2).mean()
 
+# %% ../nbs/09_diagnostics.ipynb #cell-9
 def _cell_rows(model, predicted, cells):
     "Rows (quantity, space, value, beside) of the single-cell path, and what trivial answers would cost."
     decoded, _, _, prototypes, *_ = predicted
@@ -38,7 +40,7 @@ def _cell_rows(model, predicted, cells):
     ]
     return rows, dict(recon=_squared_error(mean_cell, cells), proto=_squared_error(mean_cell, _log(prototypes)))
 
-# %% ../nbs/09_diagnostics.ipynb #cell-8
+# %% ../nbs/09_diagnostics.ipynb #cell-10
 def _bulk_rows(model, predicted, bulk, fractions, clean):
     "The same of the bulk path."
     rebuilt, even = predicted[-1], torch.full_like(fractions, 1 / fractions.shape[1])
@@ -58,7 +60,7 @@ def _bulk_rows(model, predicted, bulk, fractions, clean):
     )
     return rows, trivial
 
-# %% ../nbs/09_diagnostics.ipynb #cell-9
+# %% ../nbs/09_diagnostics.ipynb #cell-11
 def scale_table(
     model,  # `HPVADE`
     predicted,  # what its forward returned
@@ -81,7 +83,7 @@ def scale_table(
     table['weighted'] = table.value * table.index.str.removeprefix('loss ').map(weights)
     return table
 
-# %% ../nbs/09_diagnostics.ipynb #cell-11
+# %% ../nbs/09_diagnostics.ipynb #cell-13
 SCALE_WARNING, SCALE_ERROR = 2.0, 10.0  # ratios beyond 1/2 .. 2 warn, beyond 1/10 .. 10 stop
 
 class ScaleReport(Callback):
@@ -116,7 +118,7 @@ class ScaleReport(Callback):
     def _warn(self, what, limit):
         warnings.warn(f'scales differ by more than a factor of {limit:g}: {what}', HpvadeWarning, stacklevel=2)
 
-# %% ../nbs/09_diagnostics.ipynb #cell-17
+# %% ../nbs/09_diagnostics.ipynb #cell-19
 class FiniteGuard(Callback):
     "Stop at a non-finite loss and say which part went wrong, and where."
 
@@ -144,8 +146,7 @@ class FiniteGuard(Callback):
     def after_validate(self):
         self.look()
 
-
-# %% ../nbs/09_diagnostics.ipynb #cell-18
+# %% ../nbs/09_diagnostics.ipynb #cell-20
 @patch
 def look(self: FiniteGuard):
     "Fetch the answer from the device, and start counting anew."
@@ -164,7 +165,7 @@ def look(self: FiniteGuard):
         'the weights are spoilt from there on: train anew with a lower lr, and look at `scale_report.table`'
     )
 
-# %% ../nbs/09_diagnostics.ipynb #cell-21
+# %% ../nbs/09_diagnostics.ipynb #cell-23
 class LossPart(Metric):
     "Mean over an epoch of one part of the loss, accumulated on the device."
     def __init__(self, part): self.part = part
@@ -175,6 +176,7 @@ class LossPart(Metric):
     @property
     def name(self): return self.part
 
+# %% ../nbs/09_diagnostics.ipynb #cell-24
 def part_table(
     learn, # a fitted `Learner` with `LossPart` metrics and `recorder.train_metrics` set
 )->pd.DataFrame: # epochs x (set, part)
@@ -184,20 +186,21 @@ def part_table(
     values.columns = pd.MultiIndex.from_tuples([tuple(n.split('_', 1)) for n in names], names=['set', 'part'])
     return values.rename_axis('epoch')
 
-# %% ../nbs/09_diagnostics.ipynb #cell-24
+# %% ../nbs/09_diagnostics.ipynb #cell-27
 class SmoothLoss(AvgSmoothLoss):
     "fastai's smoothed training loss, kept on the device."
     def accumulate(self, learn):
         loss = maybe_gather(learn.loss.detach().mean())
         self.count, self.val = self.count + 1, torch.lerp(loss, self.val.to(loss.device), self.beta)
 
+# %% ../nbs/09_diagnostics.ipynb #cell-28
 class FetchLosses(Callback):
     "Bring the recorder's losses to the host after a fit."
     def after_fit(self):
         if self.recorder.losses:
             self.recorder.losses = list(torch.stack(list(self.recorder.losses)).cpu())
 
-# %% ../nbs/09_diagnostics.ipynb #cell-27
+# %% ../nbs/09_diagnostics.ipynb #cell-31
 class KeepBest(TrackerCallback):
     "Go back, after fitting, to the weights of the epoch with the lowest `monitor`."
 

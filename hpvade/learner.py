@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from numbers import Real
 import numpy as np, pandas as pd, torch
 from anndata import AnnData
+from fastcore.basics import patch
 from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.training import GradientClip
@@ -83,6 +84,7 @@ class Source:
         found.obs[RNA] = np.asarray(self.sums[:, list(usable)].X.sum(1), dtype=float).ravel()
         return found
 
+# %% ../nbs/10_learner.ipynb #cell-12
 def open_source(
     reference,  # AnnData, DataFrame or path, or a list of these
     **reading,  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
@@ -91,7 +93,7 @@ def open_source(
     large = is_large(reference)
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
 
-# %% ../nbs/10_learner.ipynb #cell-14
+# %% ../nbs/10_learner.ipynb #cell-15
 @dataclass(frozen=True)
 class TrainingData:
     "What a model is trained on."
@@ -104,6 +106,7 @@ class TrainingData:
     sizes: list  # of each reference, a Series type -> relative RNA content of a cell, over all usable genes
     described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
 
+# %% ../nbs/10_learner.ipynb #cell-16
 def split_source(
     source,  # `Source`
     genes,  # names of the genes of the model
@@ -120,7 +123,7 @@ def split_source(
         cells, profiles, train_cells, valid_cells, separability(cells, seed=seed), sizes_of_each(source.sums), described(source.sums)
     )
 
-# %% ../nbs/10_learner.ipynb #cell-15
+# %% ../nbs/10_learner.ipynb #cell-17
 def sizes_of_each(
     sums,  # `Source.sums`
 ) -> list:  # of each reference, a Series type -> relative RNA content of a cell
@@ -133,6 +136,7 @@ def sizes_of_each(
         found.append(reference_sizes(part).rename(name))
     return found
 
+# %% ../nbs/10_learner.ipynb #cell-18
 def described(
     sums,  # `Source.sums`
 ) -> dict:
@@ -145,7 +149,7 @@ def described(
         labels=sums.uns[UNS]['labels'].to_dict('records'),
     )
 
-# %% ../nbs/10_learner.ipynb #cell-18
+# %% ../nbs/10_learner.ipynb #cell-21
 WEIGHT_DECAY = 0.01  # of the networks; the signature has none
 CLIP = 5.0  # norm at which gradients are clipped
 ADAM = partial(OptimWrapper, opt=torch.optim.AdamW, betas=(0.9, 0.99), eps=1e-5, fused=True)  # fastai's Adam in one kernel
@@ -155,7 +159,7 @@ def signature_apart(model):
     rest = [p for name, p in model.named_parameters() if not name.startswith('signature.')]
     return [rest, list(model.signature.parameters())]
 
-# %% ../nbs/10_learner.ipynb #cell-19
+# %% ../nbs/10_learner.ipynb #cell-22
 class HPVADELearner(Learner):
     "A fastai `Learner` that knows what it was trained on and hands out a `Deconvolver`."
 
@@ -187,20 +191,21 @@ class HPVADELearner(Learner):
     def separability(self) -> Separability:
         return self.data.separability
 
-    @property
-    def history(self):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
-        "Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit."
-        values = getattr(self.recorder, 'values', [])
-        if not values or len(values[0]) < 2 * (1 + len(self.metrics)):
-            return None
-        table = part_table(self)
-        return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
-
     def deconvolver(self):
         "What has been learned so far, as an artefact that can be saved and applied."
         raise NotImplementedError('the artefact is made from states, profiles and sizes: not written yet')
 
-# %% ../nbs/10_learner.ipynb #cell-20
+# %% ../nbs/10_learner.ipynb #cell-23
+@patch(as_prop=True)
+def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
+    "Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit."
+    values = getattr(self.recorder, 'values', [])
+    if not values or len(values[0]) < 2 * (1 + len(self.metrics)):
+        return None
+    table = part_table(self)
+    return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
+
+# %% ../nbs/10_learner.ipynb #cell-24
 def choose_device(
     device='auto',  # 'auto', 'cpu' or 'cuda'
 ) -> torch.device:
@@ -213,12 +218,12 @@ def choose_device(
         return torch.device('cpu')
     return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
 
-# %% ../nbs/10_learner.ipynb #cell-21
+# %% ../nbs/10_learner.ipynb #cell-25
 def n_processes() -> int:
     "How many processes train one model: as many as `torchrun` or `accelerate launch` has started. A scheduler that sets WORLD_SIZE starts none."
     return num_distrib() if {'LOCAL_RANK', 'MASTER_ADDR'} <= set(os.environ) else 1
 
-# %% ../nbs/10_learner.ipynb #cell-24
+# %% ../nbs/10_learner.ipynb #cell-28
 def make_learner(
     data,  # `TrainingData`
     options,  # dict, as `prepare` takes them
@@ -243,7 +248,7 @@ def make_learner(
     settings = dict(architecture=architecture, training=options, versions=versions(), data=data.described)
     return HPVADELearner(dls, model, data, settings, cell_sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #cell-25
+# %% ../nbs/10_learner.ipynb #cell-29
 MEMBERS = 0  # deconvolution networks of a model
 
 def prepare(
@@ -283,7 +288,7 @@ def prepare(
     genes = choose_genes(source.sums, options['n_genes'], _shared_genes(source.sums.var_names, bulk))
     return make_learner(split_source(source, genes, options['seed']), options, device, cell_sizes)
 
-# %% ../nbs/10_learner.ipynb #cell-27
+# %% ../nbs/10_learner.ipynb #cell-31
 RESEARCH = dict(
     members=1,
     architecture=dict(input_pseudocount=PSEUDOCOUNT, input_scale=1.0),
@@ -298,7 +303,7 @@ RESEARCH = dict(
     lambda_bulk_recon=10.0,
 )
 
-# %% ../nbs/10_learner.ipynb #cell-29
+# %% ../nbs/10_learner.ipynb #cell-33
 _WHOLE = dict(
     n_genes=(2, 10**6),
     members=(0, 1000),
@@ -319,7 +324,7 @@ def _number(name, value):
         raise InputError(f'{name}={value!r}; give a {"whole " if whole else ""}number, {bounds}')
     return int(value) if whole else float(value)
 
-# %% ../nbs/10_learner.ipynb #cell-30
+# %% ../nbs/10_learner.ipynb #cell-34
 DRAWN, DRAWN_BYTES = 2**27, 32  # cells that a batch may draw, and what each takes while it is drawn
 EXACT = 2**24  # cells that a sample may have: float32 counts no further
 CHOICES = dict(target=TARGETS, rebuilt_from=SOURCES)
@@ -345,7 +350,7 @@ def _checked(options):
         options['label_map'] = _mapping(options['label_map'])
     return options
 
-# %% ../nbs/10_learner.ipynb #cell-31
+# %% ../nbs/10_learner.ipynb #cell-35
 def _mapping(label_map):
     "A dict of names out of what can be made one."
     pairs = dict(label_map)
@@ -354,7 +359,7 @@ def _mapping(label_map):
         raise InputError(f'label_map gives no cell type for {empty[0]!r}; name one, or leave the entry out')
     return {str(k): str(v) for k, v in pairs.items()}
 
-# %% ../nbs/10_learner.ipynb #cell-34
+# %% ../nbs/10_learner.ipynb #cell-38
 def _shared_genes(genes, bulk):
     "Genes of the reference that every bulk has; None when no bulk is known."
     if bulk is None:
@@ -365,13 +370,14 @@ def _shared_genes(genes, bulk):
         shared -= set(match.missing)
     return shared
 
-# %% ../nbs/10_learner.ipynb #cell-37
+# %% ../nbs/10_learner.ipynb #cell-41
 def _check_checkpoint(folder, reference):
     "Whether a checkpoint can be written there, before anything is read."
     if n_processes() > 1:
         raise InputError('several processes write no checkpoint; train in one, or without `checkpoint`')
     check_place(folder, CHECKPOINT, reference if isinstance(reference, (list, tuple)) else [reference], CHECKPOINT)
 
+# %% ../nbs/10_learner.ipynb #cell-42
 def _configuration(learn):
     "What must be the same for a training to go on: options, versions, data, and how the cells were split."
     mark = lambda *parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
@@ -381,6 +387,7 @@ def _configuration(learn):
         split=mark(learn.data.train_cells.astype(np.int64).tobytes()),
     )
 
+# %% ../nbs/10_learner.ipynb #cell-43
 def _together(device):
     "The callback that makes several processes train one model."
     if find_spec('accelerate') is None:
@@ -389,7 +396,7 @@ def _together(device):
 
     return Together(cpu=device.type == 'cpu')
 
-# %% ../nbs/10_learner.ipynb #cell-39
+# %% ../nbs/10_learner.ipynb #cell-45
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 

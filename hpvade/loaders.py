@@ -41,6 +41,7 @@ def draw_bulk(
     bulk = to_cpm(platform_noise(clean, generator, noise, n, rows), check=False)
     return bulk, columns, columns @ simulator.membership if target == 'rna_fractions' else cells, clean
 
+# %% ../nbs/05_loaders.ipynb #cell-11
 def make_batch(
     simulator,  # `Simulator`
     n,  # cells, and samples, in the batch
@@ -60,7 +61,7 @@ def make_batch(
     known = (columns,) if rebuilt_from == 'truth' else ()
     return (cells, labels, bulk, *known), (cells, fractions, clean)
 
-# %% ../nbs/05_loaders.ipynb #cell-15
+# %% ../nbs/05_loaders.ipynb #cell-16
 class PseudobulkLoader(DataLoader):
     "A fastai DataLoader whose batches are drawn by a `Simulator` when they are asked for (or once, if `fixed`)."
 
@@ -93,7 +94,7 @@ class PseudobulkLoader(DataLoader):
         else:
             yield from ([t[self.rows] for t in batch] for batch in self.kept)
 
-# %% ../nbs/05_loaders.ipynb #cell-16
+# %% ../nbs/05_loaders.ipynb #cell-17
 def pseudobulk_dls(
     reference,  # as from `read_reference`, cut to the genes of the model
     train_cells,  # indices of the cells to train on

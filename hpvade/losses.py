@@ -21,6 +21,7 @@ def reconstruction_loss(
     "Mean squared error of the decoded cells, on the log scale."
     return mse_loss(decoded.float(), cells.float())
 
+# %% ../nbs/07_losses.ipynb #cell-8
 def latent_loss(
     mu,      # (cells, latent)
     log_var, # (cells, latent)
@@ -29,7 +30,7 @@ def latent_loss(
     mu, log_var = mu.float(), log_var.float()
     return -.5*(1 + log_var - mu**2 - log_var.exp()).sum(1).mean()
 
-# %% ../nbs/07_losses.ipynb #cell-10
+# %% ../nbs/07_losses.ipynb #cell-11
 def prototype_loss(
     decoded,    # (cells, genes) log
     prototypes, # (cells, genes) CPM: the column of S that each cell belongs to, closed over these genes
@@ -37,7 +38,7 @@ def prototype_loss(
     "Mean squared error between decoded cells and the prototype of their type, on the log scale."
     return mse_loss(decoded.float(), cpm_to_log(prototypes.float(), check=False))
 
-# %% ../nbs/07_losses.ipynb #cell-13
+# %% ../nbs/07_losses.ipynb #cell-14
 FLOOR = 1e-10   # fractions are clamped here before a log is taken, for the loss only
 KL_WEIGHT = .1  # of the KL within the proportion loss
 
@@ -50,6 +51,7 @@ def fraction_kl(
     true, fractions = close(true), close(fractions)
     return (true*(true.log() - fractions.log())).sum(-1).mean()
 
+# %% ../nbs/07_losses.ipynb #cell-15
 def logit_kl(
     true,   # fractions (samples, types)
     logits, # (samples, types)
@@ -58,7 +60,7 @@ def logit_kl(
     true, log_p = true.float(), log_softmax(logits.float(), -1)
     return (torch.xlogy(true, true) - true*log_p).sum(-1).mean()
 
-# %% ../nbs/07_losses.ipynb #cell-16
+# %% ../nbs/07_losses.ipynb #cell-18
 def proportion_loss(
     logits, # (samples, members, types)
     true,   # fractions (samples, types)
@@ -67,7 +69,7 @@ def proportion_loss(
     expected = true.unsqueeze(1).expand_as(logits).flatten(0, 1); logits = logits.flatten(0, 1)
     return mse_loss(torch.softmax(logits.float(), -1), expected.float()) + KL_WEIGHT*logit_kl(expected, logits)
 
-# %% ../nbs/07_losses.ipynb #cell-19
+# %% ../nbs/07_losses.ipynb #cell-21
 def bulk_loss(
     rebuilt, # (samples, genes) CPM
     bulk,    # (samples, genes) CPM
@@ -75,7 +77,7 @@ def bulk_loss(
     "Mean squared error of the rebuilt bulk, on the log scale."
     return mse_loss(cpm_to_log(rebuilt.float(), check=False), cpm_to_log(bulk.float(), check=False))
 
-# %% ../nbs/07_losses.ipynb #cell-22
+# %% ../nbs/07_losses.ipynb #cell-24
 CELL_PARTS = 'recon', 'kl', 'proto'  # parts of the loss that every model has
 BULK_PARTS = 'prop', 'bulk'  # parts of a model with networks
 

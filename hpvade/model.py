@@ -135,13 +135,14 @@ class DeconvolutionNetwork(nn.Module):
     def forward(self, bulk):  # (samples, genes) CPM -> (samples, members, types) logits
         return self.out(self.hidden(self.scaled(bulk).expand(self.members, -1, -1))).transpose(0, 1)
 
+# %% ../nbs/06_model.ipynb #cell-24
 def fractions_of(
     logits,  # (samples, members, types)
 ) -> Tensor:  # (samples, types)
     "Mean over the members of their fractions."
     return torch.softmax(logits.float(), -1).mean(1)
 
-# %% ../nbs/06_model.ipynb #cell-26
+# %% ../nbs/06_model.ipynb #cell-27
 LATENT, CELL_HIDDEN = 16, 128  # widths of the VAE on cells: its latent code, its hidden layers
 
 def parts(
@@ -163,6 +164,7 @@ def parts(
         found['networks'] = DeconvolutionNetwork(len(start), n_types, members, hidden, dropout, input_pseudocount, input_scale)
     return found
 
+# %% ../nbs/06_model.ipynb #cell-28
 def outline(
     n_genes,
     n_columns,
@@ -175,7 +177,7 @@ def outline(
     own = {'signature.theta': (n_genes, n_columns), 'signature.share': (n_columns,)}
     return own | {name: tuple(t.shape) for name, t in rest.items()}
 
-# %% ../nbs/06_model.ipynb #cell-27
+# %% ../nbs/06_model.ipynb #cell-29
 class _Columns(nn.Module):
     "Which type each column of a signature is of, and the way from fractions of the one to fractions of the other."
 
@@ -188,7 +190,7 @@ class _Columns(nn.Module):
         self.register_buffer('membership', membership, persistent=False)  # (columns, types)
         self.register_buffer('even', membership / membership.sum(0), persistent=False)
 
-# %% ../nbs/06_model.ipynb #cell-28
+# %% ../nbs/06_model.ipynb #cell-30
 class HPVADE(nn.Module):
     "Hierarchical prototype variational autoencoder for deconvolution: cells, prototypes, and networks if asked for."
 
@@ -228,7 +230,7 @@ class HPVADE(nn.Module):
         with torch.random.fork_rng(devices=[]):
             return cls(np.full((n_genes, len(column_types)), 1 / n_genes), column_types, **architecture)
 
-# %% ../nbs/06_model.ipynb #cell-29
+# %% ../nbs/06_model.ipynb #cell-31
 @patch
 def spread(
     self: HPVADE,
@@ -237,6 +239,7 @@ def spread(
     "Share the fraction of each type out evenly over its columns."
     return fractions @ self.columns.even.T
 
+# %% ../nbs/06_model.ipynb #cell-32
 @patch
 def rebuild(
     self: HPVADE,
@@ -245,7 +248,7 @@ def rebuild(
     "The bulk that RNA fractions make."
     return to_cpm(mix(fractions, self.signature()), check=False)
 
-# %% ../nbs/06_model.ipynb #cell-30
+# %% ../nbs/06_model.ipynb #cell-33
 @patch
 def latent(
     self: HPVADE,
@@ -254,6 +257,7 @@ def latent(
     "Where cells lie in the latent space: the means of their codes."
     return self.encoder(cells)[0]
 
+# %% ../nbs/06_model.ipynb #cell-34
 @patch
 def logits(
     self: HPVADE,
@@ -264,6 +268,7 @@ def logits(
         raise InputError('this model has no deconvolution networks; train it with `members=1` or more')
     return self.networks(bulk)
 
+# %% ../nbs/06_model.ipynb #cell-35
 @patch
 def fractions(
     self: HPVADE,
@@ -272,7 +277,7 @@ def fractions(
     "RNA fractions of types, as the networks see them: the mean over the members."
     return fractions_of(self.logits(bulk))
 
-# %% ../nbs/06_model.ipynb #cell-31
+# %% ../nbs/06_model.ipynb #cell-36
 @patch
 def forward(
     self: HPVADE,
@@ -291,6 +296,7 @@ def forward(
         logits = self.logits(bulk)
         return *found, logits, self.rebuild(self.spread(fractions_of(logits)) if fractions is None else fractions)
 
+# %% ../nbs/06_model.ipynb #cell-37
 @patch
 def _prototypes(self: HPVADE, labels):
     "Columns of the signature, closed over the model's genes. (S.T[labels] would have a slow backward on a CPU.)"

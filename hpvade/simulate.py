@@ -103,6 +103,7 @@ def _rna(reference):
     "RNA of each cell: `obs['rna']`, or its counts over the genes at hand."
     return reference.obs[RNA].to_numpy(float) if RNA in reference.obs else np.asarray(reference.X.sum(1), dtype=float).ravel()
 
+# %% ../nbs/04_simulate.ipynb #cell-16
 @patch
 def refresh(self: Simulator):
     "Draw the pool of cells that are dense for now; the whole reference where it fits."
@@ -118,13 +119,14 @@ def refresh(self: Simulator):
     self.rna = (one_hot(column, len(self.quota)) * total).to(self.device)  # R: (pool, columns)
     return self
 
+# %% ../nbs/04_simulate.ipynb #cell-17
 @patch
 def _place(self: Simulator, column):
     "A random cell, by its row in the pool, for each column asked for."
     random = torch.rand(column.shape, generator=self.generator, dtype=torch.float64, device=self.device)
     return (random * self.size[column]).long() + self.first[column]
 
-# %% ../nbs/04_simulate.ipynb #cell-17
+# %% ../nbs/04_simulate.ipynb #cell-19
 def _quota(available, limit):
     "Share `limit` cells out over the columns as evenly as the numbers available allow."
     limit = max(limit, np.count_nonzero(available))  # of each at least one cell
@@ -136,7 +138,7 @@ def _quota(available, limit):
         left = min(limit, sum(available)) - quota.sum()
     return quota.tolist()
 
-# %% ../nbs/04_simulate.ipynb #cell-19
+# %% ../nbs/04_simulate.ipynb #cell-21
 @patch
 def draw(
     self: Simulator,
@@ -157,6 +159,7 @@ def draw(
     rna = times @ self.rna
     return times @ self.pool, rna / rna.sum(1, keepdim=True), number[rows] / self.n_cells
 
+# %% ../nbs/04_simulate.ipynb #cell-22
 @patch
 def draw_cells(
     self: Simulator,
@@ -169,7 +172,7 @@ def draw_cells(
     column = self.column[origin, kind]
     return self.pool[self._place(column)[rows]], column[rows]
 
-# %% ../nbs/04_simulate.ipynb #cell-29
+# %% ../nbs/04_simulate.ipynb #cell-32
 PLATFORM_NOISE = 1.0  # standard deviation of the log-normal factor on each gene of each sample
 
 def platform_noise(
@@ -183,7 +186,7 @@ def platform_noise(
     if not sigma: return counts
     return counts*torch.exp(sigma*torch.randn((n or len(counts), counts.shape[1]), generator=generator, device=counts.device)[rows])
 
-# %% ../nbs/04_simulate.ipynb #cell-33
+# %% ../nbs/04_simulate.ipynb #cell-36
 PROPORTIONS = 'proportions'  # obsm key of known fractions of cells
 RNA_PROPORTIONS = 'rna_proportions'  # obsm key of known RNA fractions
 
