@@ -238,7 +238,7 @@ def make_learner(
         data.valid_cells,
         o['bs'],
         o['n_batches'],
-        batch_options=dict(with_bulk=True, **{k: o[k] for k in ('noise', 'target', 'rebuilt_from')}) if o['members'] else None,
+        batch_options=dict(with_bulk=True, **{k: o[k] for k in ('platform_noise', 'target', 'rebuilt_from')}) if o['members'] else None,
         device=device,
         **{k: o[k] for k in ('seed', 'n_cells', 'sparse_share')},
     )
@@ -261,7 +261,7 @@ def prepare(
     n_genes=N_GENES,  # genes of the model
     members=MEMBERS,  # deconvolution networks whose fractions are averaged; cost grows in proportion
     architecture=None,  # dict: other options of `parts` in the model, such as n_latent or hidden
-    noise=PLATFORM_NOISE,  # standard deviation of the platform noise on simulated bulk
+    platform_noise=PLATFORM_NOISE,  # standard deviation of the platform noise on simulated bulk
     n_cells=N_CELLS,  # cells in a simulated sample
     sparse_share=SPARSE_SHARE,  # share of simulated compositions with missing types
     target=TARGETS[0],  # what networks learn: 'rna_fractions', or 'fractions' of cells
@@ -295,7 +295,7 @@ RESEARCH = dict(
     target='fractions',
     rebuilt_from='networks',
     shares=False,
-    noise=0.0,
+    platform_noise=0.0,
     sparse_share=0.0,
     lambda_kl=0.01,
     lambda_proto=0.1,
@@ -314,7 +314,7 @@ _WHOLE = dict(
     seed=(0, 2**62),
     epochs=(1, 10**6),
 )
-_REAL = dict(noise=(0, 10), sparse_share=(0, 1), lr=(1e-9, 1), lambda_kl=(0, 1e9), lambda_proto=(0, 1e9), lambda_bulk=(0, 1e9), lambda_bulk_recon=(0, 1e9))
+_REAL = dict(platform_noise=(0, 10), sparse_share=(0, 1), lr=(1e-9, 1), lambda_kl=(0, 1e9), lambda_proto=(0, 1e9), lambda_bulk=(0, 1e9), lambda_bulk_recon=(0, 1e9))
 
 def _number(name, value):
     "An option as a plain number within its bounds; an `InputError` otherwise."

@@ -9,7 +9,7 @@ from fastai.data.core import DataLoaders
 from fastai.data.load import DataLoader
 from .bridge import cpm_to_log, to_cpm
 from .core import InputError
-from .simulate import PLATFORM_NOISE, Simulator, platform_noise
+from .simulate import PLATFORM_NOISE, Simulator, with_platform_noise
 
 # %% auto #0
 __all__ = ['EMPTY_CELL', 'TARGETS', 'SOURCES', 'cells_to_log', 'draw_bulk', 'make_batch', 'PseudobulkLoader', 'pseudobulk_dls']
@@ -31,14 +31,14 @@ def draw_bulk(
     simulator,  # `Simulator`
     n,  # samples in the batch
     generator,  # torch.Generator on the simulator's device, for the noise
-    noise=PLATFORM_NOISE,  # standard deviation of the platform noise
+    platform_noise=PLATFORM_NOISE,  # standard deviation of the platform noise
     target=TARGETS[0],
     rows=slice(None),  # which of the samples to make: one process's share
 ) -> tuple:  # (bulk, RNA fractions of columns, target fractions of types, clean bulk)
     "Draw pseudobulks, with noise and without, and what they are made of."
     counts, columns, cells = simulator.draw(n, rows)
     clean = to_cpm(counts, check=False)
-    bulk = to_cpm(platform_noise(clean, generator, noise, n, rows), check=False)
+    bulk = to_cpm(with_platform_noise(clean, generator, platform_noise, n, rows), check=False)
     return bulk, columns, columns @ simulator.membership if target == 'rna_fractions' else cells, clean
 
 # %% ../nbs/05_loaders.ipynb #cell-11
@@ -49,7 +49,7 @@ def make_batch(
     with_bulk=False,  # whether there is bulk beside the cells
     rebuilt_from=SOURCES[0],
     rows=slice(None),  # which of the cells, and samples, to make: one process's share
-    **bulk_options,  # `noise` and `target` of `draw_bulk`
+    **bulk_options,  # `platform_noise` and `target` of `draw_bulk`
 ) -> tuple:  # (inputs, targets), each a tuple
     "Draw one batch."
     if with_bulk:
@@ -71,7 +71,7 @@ class PseudobulkLoader(DataLoader):
         n_batches,  # batches in an epoch
         bs,  # cells, and samples, in a batch
         fixed=False,  # draw once and keep (validation)
-        **batch_options,  # with_bulk, noise, target, rebuilt_from: see `make_batch`
+        **batch_options,  # with_bulk, platform_noise, target, rebuilt_from: see `make_batch`
     ):
         super().__init__(range(n_batches * bs), bs=bs, device=simulator.device)
         self.simulator, self.batch_options = simulator, batch_options
@@ -102,7 +102,7 @@ def pseudobulk_dls(
     bs=64,  # cells, and samples, in a batch
     n_batches=50,  # in a training epoch
     n_valid=4,  # batches in the fixed validation set
-    batch_options=None,  # dict: with_bulk, noise, target, rebuilt_from of `make_batch`; None is cells alone
+    batch_options=None,  # dict: with_bulk, platform_noise, target, rebuilt_from of `make_batch`; None is cells alone
     seed=0,
     device='cpu',
     **simulator_options,  # n_cells, sparse_share, pool_cells of `Simulator`

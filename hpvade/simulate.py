@@ -12,7 +12,7 @@ from .core import CELL_TYPE, LIBRARY, UNS, InputError
 
 # %% auto #0
 __all__ = ['SPARSE_SHARE', 'RNA', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'RNA_PROPORTIONS', 'draw_fractions',
-           'draw_numbers', 'reference_columns', 'Simulator', 'platform_noise', 'simulate']
+           'draw_numbers', 'reference_columns', 'Simulator', 'with_platform_noise', 'simulate']
 
 # %% ../nbs/04_simulate.ipynb #cell-7
 SPARSE_SHARE = 0.5  # share of the compositions in which types are missing
@@ -175,16 +175,18 @@ def draw_cells(
 # %% ../nbs/04_simulate.ipynb #cell-32
 PLATFORM_NOISE = 1.0  # standard deviation of the log-normal factor on each gene of each sample
 
-def platform_noise(
-    counts,    # (samples, genes), >= 0
-    generator, # torch.Generator of the same device
-    sigma=PLATFORM_NOISE, # standard deviation of the log factor; 0 leaves the counts alone
-    n=None,            # samples to draw noise for, where `counts` are only some of them ...
+def with_platform_noise(
+    counts,  # (samples, genes), >= 0
+    generator,  # torch.Generator of the same device
+    platform_noise=PLATFORM_NOISE,  # standard deviation of the log factor; 0 leaves the counts alone
+    n=None,  # samples to draw noise for, where `counts` are only some of them ...
     rows=slice(None),  # ... and which they are
-)->Tensor:     # (samples, genes)
+) -> Tensor:  # (samples, genes)
     "Multiply each gene of each sample by a log-normal factor."
-    if not sigma: return counts
-    return counts*torch.exp(sigma*torch.randn((n or len(counts), counts.shape[1]), generator=generator, device=counts.device)[rows])
+    if not platform_noise:
+        return counts
+    draws = torch.randn((n or len(counts), counts.shape[1]), generator=generator, device=counts.device)
+    return counts * torch.exp(platform_noise * draws[rows])
 
 # %% ../nbs/04_simulate.ipynb #cell-36
 PROPORTIONS = 'proportions'  # obsm key of known fractions of cells
