@@ -25,17 +25,20 @@ from .atlas import is_large, sample_reference, survey_reference
 from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
 from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
 from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
-from .loaders import SOURCES, TARGETS, pseudobulk_dls
+from .deconvolve import Deconvolver
+from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
-from .signature import N_GENES, Profiles, Separability, cell_sizes as reference_sizes, choose_genes, make_profiles, separability, type_sums, usable_genes
-from .simulate import N_CELLS, PLATFORM_NOISE, RNA, SPARSE_SHARE, reference_columns
+from .signature import N_GENES, RNA, Profiles, Separability, choose_genes, cut_to_genes, find_states, make_profiles, reference_columns, separability, type_sums, usable_genes, with_states
+from .sizes import CellSizes, estimate_sizes, prior_sizes
+from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
+from .uncertainty import joining_weights
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES', 'ARCHITECTURE',
-           'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source', 'open_source',
-           'TrainingData', 'split_source', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner',
-           'choose_device', 'n_processes', 'make_learner', 'prepare', 'train']
+__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES',
+           'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source',
+           'open_source', 'TrainingData', 'split_source', 'sizes_of_each', 'described', 'signature_apart',
+           'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -75,14 +78,12 @@ class Source:
         seed=0,  # of the sample from a large reference
     ) -> AnnData:  # raw counts (cells, genes), CSR; obs cell_type, rna (and donor, library)
         "Single cells, cut to some genes; obs['rna'] counts each over all usable genes."
-        usable = usable_genes(self.sums)
         if self.large:
+            usable = list(self.sums.var_names[usable_genes(self.sums.var_names)])
             reading = {k: self.reading[k] for k in ('labels', 'donors', 'gene_names', 'label_map')}
             types = self.sums.obs[CELL_TYPE].cat.categories
             return sample_reference(self.reference, genes, types, **reading, seed=seed, totals={RNA: usable})
-        found = self.sums[:, list(genes)].copy()
-        found.obs[RNA] = np.asarray(self.sums[:, list(usable)].X.sum(1), dtype=float).ravel()
-        return found
+        return cut_to_genes(self.sums, genes)
 
 # %% ../nbs/10_learner.ipynb #cell-12
 def open_source(
@@ -113,7 +114,7 @@ def split_source(
     seed=0,
 ) -> TrainingData:
     "Cells and profiles over the genes of a model, and which cells are held out."
-    cells, profiles = source.cells(genes, seed), make_profiles(source.sums, genes)
+    cells, profiles = source.cells(genes, seed), make_profiles(cut_to_genes(source.sums, genes))
     if silent := sorted(set(profiles.columns['type']) - set(cells.obs[CELL_TYPE])):
         raise InputError(f'{", ".join(silent)}: no cell has counts over these {len(genes):,} genes; leave the type out, or use more genes')
     if list(reference_columns(cells)[1]['type']) != list(profiles.columns['type']):
@@ -131,9 +132,9 @@ def sizes_of_each(
     origin = sums.obs[LIBRARY].astype(str) if LIBRARY in sums.obs else pd.Series('reference0', sums.obs_names)
     found = []
     for name in origin.unique():
-        part = sums[(origin == name).to_numpy()][:, list(usable_genes(sums))].copy()
+        part = sums[(origin == name).to_numpy()][:, usable_genes(sums.var_names)].copy()
         part.obs[CELL_TYPE] = part.obs[CELL_TYPE].cat.remove_unused_categories()
-        found.append(reference_sizes(part).rename(name))
+        found.append(estimate_sizes(part).rename(name))
     return found
 
 # %% ../nbs/10_learner.ipynb #cell-18
@@ -169,7 +170,7 @@ class HPVADELearner(Learner):
         model,  # `HPVADE`
         data,  # `TrainingData`
         settings,  # dict for JSON: architecture, training, versions, data
-        cell_sizes=None,  # what the user knows of the RNA content of cells, for `deconvolver`
+        cell_sizes,  # `CellSizes`: what is known of the RNA content of cells
         **options,  # of fastai's `Learner`
     ):
         watching = [GradientClip(CLIP), ScaleReport(), FiniteGuard(), KeepBest(), FetchLosses()]
@@ -191,10 +192,6 @@ class HPVADELearner(Learner):
     def separability(self) -> Separability:
         return self.data.separability
 
-    def deconvolver(self):
-        "What has been learned so far, as an artefact that can be saved and applied."
-        raise NotImplementedError('the artefact is made from states, profiles and sizes: not written yet')
-
 # %% ../nbs/10_learner.ipynb #cell-23
 @patch(as_prop=True)
 def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
@@ -205,7 +202,37 @@ def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, 
     table = part_table(self)
     return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
 
-# %% ../nbs/10_learner.ipynb #cell-24
+# %% ../nbs/10_learner.ipynb #cell-25
+ENCODED = 4096  # cells that are encoded at a time
+
+@torch.no_grad()
+def encoded(
+    model,  # `HPVADE` in eval mode, on the CPU
+    counts,  # raw counts (cells, genes), CSR
+) -> np.ndarray:  # (cells, latent)
+    "Where cells lie in the latent space."
+    parts = [counts[i : i + ENCODED].toarray() for i in range(0, counts.shape[0], ENCODED)]
+    return np.concatenate([model.latent(cells_to_log(torch.from_numpy(part).float())).numpy() for part in parts])
+
+@patch
+def deconvolver(self: HPVADELearner) -> Deconvolver:
+    "What has been learned so far, as an artefact that can be saved and applied."
+    start, architecture = self.data.profiles, self.settings['architecture']
+    model = HPVADE.blank(len(self.genes), start.membership.argmax(1), len(self.types), **architecture).eval()
+    model.load_state_dict(self.model.state_dict())
+    profiles = with_states(start, self.data.cells, find_states(partial(encoded, model), self.data.cells))
+    joining = _joining(self, model) if model.members and self.settings['training']['target'] == TARGETS[0] else None
+    settings = self.settings | (dict(joining=joining) if joining else {})
+    return Deconvolver(model, profiles, self.cell_sizes, settings, self.history)
+
+def _joining(learn, model):
+    "What the networks are worth beside the fit, on validation pseudobulks."
+    batches = [[t.cpu() for t in batch] for batch in learn.dls.valid.kept]
+    noisy, fractions, clean = (torch.cat([batch[i] for batch in batches]) for i in (2, -2, -1))
+    train = learn.data.cells[learn.data.train_cells]
+    return joining_weights(model, noisy, clean, fractions, make_profiles(train.copy()))
+
+# %% ../nbs/10_learner.ipynb #cell-26
 def choose_device(
     device='auto',  # 'auto', 'cpu' or 'cuda'
 ) -> torch.device:
@@ -218,12 +245,12 @@ def choose_device(
         return torch.device('cpu')
     return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
 
-# %% ../nbs/10_learner.ipynb #cell-25
+# %% ../nbs/10_learner.ipynb #cell-27
 def n_processes() -> int:
     "How many processes train one model: as many as `torchrun` or `accelerate launch` has started. A scheduler that sets WORLD_SIZE starts none."
     return num_distrib() if {'LOCAL_RANK', 'MASTER_ADDR'} <= set(os.environ) else 1
 
-# %% ../nbs/10_learner.ipynb #cell-28
+# %% ../nbs/10_learner.ipynb #cell-30
 def make_learner(
     data,  # `TrainingData`
     options,  # dict, as `prepare` takes them
@@ -232,6 +259,7 @@ def make_learner(
 ) -> HPVADELearner:
     "A model that starts from the profiles, its batches, its loss."
     o, architecture = options, dict(members=options['members']) | options['architecture']
+    sizes = prior_sizes(data.profiles.types, data.sizes, cell_sizes)
     dls = pseudobulk_dls(
         data.cells,
         data.train_cells,
@@ -246,9 +274,9 @@ def make_learner(
     model = HPVADE(profiles, data.profiles.membership.argmax(1), bf16=o['bf16'], **architecture).to(device)
     loss = HPVADELoss(**{k: v for k, v in o.items() if k.startswith('lambda_')})
     settings = dict(architecture=architecture, training=options, versions=versions(), data=data.described)
-    return HPVADELearner(dls, model, data, settings, cell_sizes, loss_func=loss)
+    return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #cell-29
+# %% ../nbs/10_learner.ipynb #cell-31
 MEMBERS = 0  # deconvolution networks of a model
 
 def prepare(
@@ -288,7 +316,7 @@ def prepare(
     genes = choose_genes(source.sums, options['n_genes'], _shared_genes(source.sums.var_names, bulk))
     return make_learner(split_source(source, genes, options['seed']), options, device, cell_sizes)
 
-# %% ../nbs/10_learner.ipynb #cell-31
+# %% ../nbs/10_learner.ipynb #cell-33
 RESEARCH = dict(
     members=1,
     architecture=dict(input_pseudocount=PSEUDOCOUNT, input_scale=1.0),
@@ -303,7 +331,7 @@ RESEARCH = dict(
     lambda_bulk_recon=10.0,
 )
 
-# %% ../nbs/10_learner.ipynb #cell-33
+# %% ../nbs/10_learner.ipynb #cell-35
 _WHOLE = dict(
     n_genes=(2, 10**6),
     members=(0, 1000),
@@ -324,7 +352,7 @@ def _number(name, value):
         raise InputError(f'{name}={value!r}; give a {"whole " if whole else ""}number, {bounds}')
     return int(value) if whole else float(value)
 
-# %% ../nbs/10_learner.ipynb #cell-34
+# %% ../nbs/10_learner.ipynb #cell-36
 DRAWN, DRAWN_BYTES = 2**27, 32  # cells that a batch may draw, and what each takes while it is drawn
 EXACT = 2**24  # cells that a sample may have: float32 counts no further
 CHOICES = dict(target=TARGETS, rebuilt_from=SOURCES)
@@ -350,7 +378,7 @@ def _checked(options):
         options['label_map'] = _mapping(options['label_map'])
     return options
 
-# %% ../nbs/10_learner.ipynb #cell-35
+# %% ../nbs/10_learner.ipynb #cell-37
 def _mapping(label_map):
     "A dict of names out of what can be made one."
     pairs = dict(label_map)
@@ -359,7 +387,7 @@ def _mapping(label_map):
         raise InputError(f'label_map gives no cell type for {empty[0]!r}; name one, or leave the entry out')
     return {str(k): str(v) for k, v in pairs.items()}
 
-# %% ../nbs/10_learner.ipynb #cell-38
+# %% ../nbs/10_learner.ipynb #cell-40
 def _shared_genes(genes, bulk):
     "Genes of the reference that every bulk has; None when no bulk is known."
     if bulk is None:
@@ -370,14 +398,14 @@ def _shared_genes(genes, bulk):
         shared -= set(match.missing)
     return shared
 
-# %% ../nbs/10_learner.ipynb #cell-41
+# %% ../nbs/10_learner.ipynb #cell-43
 def _check_checkpoint(folder, reference):
     "Whether a checkpoint can be written there, before anything is read."
     if n_processes() > 1:
         raise InputError('several processes write no checkpoint; train in one, or without `checkpoint`')
     check_place(folder, CHECKPOINT, reference if isinstance(reference, (list, tuple)) else [reference], CHECKPOINT)
 
-# %% ../nbs/10_learner.ipynb #cell-42
+# %% ../nbs/10_learner.ipynb #cell-44
 def _configuration(learn):
     "What must be the same for a training to go on: options, versions, data, and how the cells were split."
     mark = lambda *parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
@@ -387,7 +415,7 @@ def _configuration(learn):
         split=mark(learn.data.train_cells.astype(np.int64).tobytes()),
     )
 
-# %% ../nbs/10_learner.ipynb #cell-43
+# %% ../nbs/10_learner.ipynb #cell-45
 def _together(device):
     "The callback that makes several processes train one model."
     if find_spec('accelerate') is None:
@@ -396,7 +424,7 @@ def _together(device):
 
     return Together(cpu=device.type == 'cpu')
 
-# %% ../nbs/10_learner.ipynb #cell-45
+# %% ../nbs/10_learner.ipynb #cell-47
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 

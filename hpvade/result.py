@@ -11,18 +11,19 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .core import FRACTIONS, UNS, InputError, written_together
 from .sizes import Calibration, CellSizes, calibrate_sizes
+from .uncertainty import Posterior, together
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'GROUP_DRAWS', 'CHUNK', 'MOST', 'FIRST', 'MOST_ROWS', 'TABLES', 'Result', 'colours', 'axes_for',
-           'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'MOST_ROWS', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions',
+           'plot_intervals']
 
-# %% ../nbs/08c_result.ipynb #cell-8
+# %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
     "Fractions of cells in bulk samples, how sure they are, and what they rest on."
-    posterior:'hpvade.uncertainty.Posterior'            # RNA fractions of the cohort and their errors
+    posterior:Posterior                                 # RNA fractions of the cohort and their errors
     cell_sizes:CellSizes                                # RNA of a cell of each type; its types are those of the answer
     samples:pd.DataFrame                                # one row a sample, by its name: platform_noise, profile_correlation, ...
     genes:pd.DataFrame|None = None                      # one row a gene that does not fit, if that was looked at
@@ -56,7 +57,7 @@ class Result:
     @cached_property
     def upper(self)->pd.DataFrame: return self._frame(np.maximum(self._bounds[1], self.fractions)) # upper bound of `fractions`
 
-# %% ../nbs/08c_result.ipynb #cell-17
+# %% ../nbs/08c_result.ipynb #cell-16
 @patch
 def at(
     self:Result,
@@ -65,7 +66,7 @@ def at(
     "The same answer with wider or narrower intervals."
     return replace(self, level=level)
 
-# %% ../nbs/08c_result.ipynb #cell-20
+# %% ../nbs/08c_result.ipynb #cell-19
 def _long(
     fractions, lower, upper, # DataFrames (samples, types), all alike
 )->pd.DataFrame:             # sample, cell_type, fraction, lower, upper
@@ -83,7 +84,7 @@ def intervals(
     "Fractions of cells with their bounds, as a long table."
     return _long(self.fractions, self.lower, self.upper)
 
-# %% ../nbs/08c_result.ipynb #cell-23
+# %% ../nbs/08c_result.ipynb #cell-22
 N_DRAWS = 1000 # possible truths
 
 @patch
@@ -95,10 +96,7 @@ def draws(
     "Possible truths of the whole cohort, drawn jointly."
     return self.posterior.fraction_draws(self.cell_sizes, n, seed)
 
-# %% ../nbs/08c_result.ipynb #cell-27
-GROUP_DRAWS = 4000 # possible truths behind the bounds of a sum
-CHUNK = 2**23      # numbers drawn at once
-
+# %% ../nbs/08c_result.ipynb #cell-26
 def _membership(
     types,         # of the result
     groups,        # dict group -> list of types
@@ -115,19 +113,15 @@ def _membership(
 def grouped(
     self:Result,
     groups,        # dict group -> list of types; a type may be in several groups, or in none
-    n=GROUP_DRAWS, # draws behind the bounds
-    seed=0,        # same seed, same bounds
 )->pd.DataFrame:   # as `intervals`, with the groups as cell_type
     "Fractions of groups of types, with bounds of the sum."
     membership = _membership(self.types, groups)
-    quantiles, step = [(1 - self.level) / 2, (1 + self.level) / 2], max(1, CHUNK // (n*len(self.types)))
-    parts = [np.quantile(self.posterior[i:i+step].fraction_draws(self.cell_sizes, n, seed) @ membership, quantiles, axis=0) for i in range(0, len(self.samples), step)]
-    lower, upper = np.concatenate(parts, 1)
+    lower, upper = self.posterior.intervals(self.cell_sizes, self.level, membership)
     frame = lambda values: pd.DataFrame(values, self.fractions.index, list(groups))
     fractions = frame(self.fractions.to_numpy() @ membership)
     return _long(fractions, frame(np.minimum(lower, fractions)), frame(np.maximum(upper, fractions)))
 
-# %% ../nbs/08c_result.ipynb #cell-31
+# %% ../nbs/08c_result.ipynb #cell-30
 @patch
 def calibrated(
     self:Result,
@@ -135,10 +129,12 @@ def calibrated(
     groups=None, # dict name of a known column -> list of types, where its name does not say it
 )->Result:       # with sizes that the known samples have taught, and a `calibration` that says what changed
     "The same RNA fractions, turned into fractions of cells by better sizes."
-    sizes, calibration = calibrate_sizes(self.cell_sizes, self.rna_fractions, known, groups)
-    return replace(self, cell_sizes=sizes, calibration=calibration)
+    joint = pd.DataFrame(together(self.posterior.shared, self.cell_sizes), self.types, self.types)
+    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, groups)
+    posterior = replace(self.posterior, shared=np.zeros_like(self.posterior.shared))
+    return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
-# %% ../nbs/08c_result.ipynb #cell-34
+# %% ../nbs/08c_result.ipynb #cell-33
 def colours(
     n,     # how many types
 )->list:   # of colours; they differ up to sixty
@@ -148,7 +144,7 @@ def colours(
     palette = [c for name in names for c in matplotlib.colormaps[name].colors]
     return [palette[k % len(palette)] for k in range(n)]
 
-# %% ../nbs/08c_result.ipynb #cell-37
+# %% ../nbs/08c_result.ipynb #cell-36
 def axes_for(
     ax,          # the caller's, or None
     width=5.,    # inches, of new ones
@@ -158,7 +154,7 @@ def axes_for(
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
 
-# %% ../nbs/08c_result.ipynb #cell-40
+# %% ../nbs/08c_result.ipynb #cell-39
 def plot_fractions(
     fractions, # (samples, types); DataFrame
     ax=None,
@@ -175,7 +171,7 @@ def plot_fractions(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-42
+# %% ../nbs/08c_result.ipynb #cell-41
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
@@ -192,7 +188,7 @@ def plot_intervals(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-43
+# %% ../nbs/08c_result.ipynb #cell-42
 MOST = 60 # samples in a picture
 
 @patch
@@ -211,7 +207,7 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-51
+# %% ../nbs/08c_result.ipynb #cell-50
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
@@ -240,7 +236,7 @@ def _notes(
     learned = [] if result.calibration is None else [str(result.calibration)]
     return _facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-52
+# %% ../nbs/08c_result.ipynb #cell-51
 def _with_bounds(
     result,
     n,               # of samples
@@ -250,7 +246,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-53
+# %% ../nbs/08c_result.ipynb #cell-52
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -259,7 +255,7 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-56
+# %% ../nbs/08c_result.ipynb #cell-55
 def _text(
     value,   # a number, some text, a list or a dict
 )->str:
@@ -288,7 +284,7 @@ def _repr_html_(self:Result):
     more = f'<p>… and {len(self.samples) - FIRST:,} more</p>' if len(self.samples) > FIRST else ''
     return f'<div>{notes}{_html_bounds(self, FIRST)}{more}</div>'
 
-# %% ../nbs/08c_result.ipynb #cell-59
+# %% ../nbs/08c_result.ipynb #cell-58
 MOST_ROWS = 500 # samples in the tables of the page
 _STYLE = '''body{font:15px/1.5 system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em;color:#222}
 h2{margin-top:1.8em;font-size:1.15em} table{border-collapse:collapse;font-size:.88em} .wide{overflow-x:auto}
@@ -312,7 +308,7 @@ def _section(
     "A part of the page."
     return f'<h2>{_escaped(title)}</h2>' + ''.join(f'<div class="wide">{part}</div>' for part in parts)
 
-# %% ../nbs/08c_result.ipynb #cell-60
+# %% ../nbs/08c_result.ipynb #cell-59
 def _sections(
     result,
 )->list: # of HTML
@@ -343,7 +339,7 @@ def report_html(
     head = f'<head><meta charset="utf-8"><title>hpvade: fractions of cells</title><style>{_STYLE}</style></head>'
     return f'<!DOCTYPE html><html lang="en">{head}<body><h1>Cells in {len(self.samples):,} bulk samples</h1>{notes}{warned}{"".join(_sections(self))}</body></html>'
 
-# %% ../nbs/08c_result.ipynb #cell-63
+# %% ../nbs/08c_result.ipynb #cell-62
 @patch
 def write(
     self:Result,
@@ -364,7 +360,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-65
+# %% ../nbs/08c_result.ipynb #cell-64
 @patch
 def to_csv(
     self:Result,
@@ -381,7 +377,7 @@ def write_intervals(
     "Write the fractions with their bounds, a row for each sample and type."
     self.write(intervals=path)
 
-# %% ../nbs/08c_result.ipynb #cell-68
+# %% ../nbs/08c_result.ipynb #cell-67
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch

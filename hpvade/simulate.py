@@ -8,11 +8,12 @@ import anndata, numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from torch import Tensor
 from torch.nn.functional import one_hot
-from .core import CELL_TYPE, LIBRARY, UNS, InputError
+from .core import CELL_TYPE, UNS, InputError
+from .signature import RNA, reference_columns
 
 # %% auto #0
-__all__ = ['SPARSE_SHARE', 'RNA', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'RNA_PROPORTIONS', 'draw_fractions',
-           'draw_numbers', 'reference_columns', 'Simulator', 'with_platform_noise', 'simulate']
+__all__ = ['SPARSE_SHARE', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIONS', 'RNA_PROPORTIONS', 'draw_fractions',
+           'draw_numbers', 'Simulator', 'with_platform_noise', 'simulate']
 
 # %% ../nbs/04_simulate.ipynb #cell-7
 SPARSE_SHARE = 0.5  # share of the compositions in which types are missing
@@ -46,21 +47,7 @@ def draw_numbers(
         left = left - numbers[-1]
     return torch.stack([*numbers, left], 1)
 
-# %% ../nbs/04_simulate.ipynb #cell-11
-RNA = 'rna'  # reference.obs[RNA]: counts of a cell over all usable genes of its reference, before it is cut to the genes of a model
-
-def reference_columns(
-    reference,  # as from `read_reference`
-):  # (column of each cell (cells,), columns: DataFrame with 'type' and 'reference', one row a column)
-    "The (reference, type) pairs that have cells, reference by reference, and which of them each cell belongs to."
-    kind = reference.obs[CELL_TYPE].cat
-    origin = reference.obs[LIBRARY].astype(str) if LIBRARY in reference.obs else np.full(reference.n_obs, 'reference0')
-    code, names = pd.factorize(origin)
-    pairs, column = np.unique(code * len(kind.categories) + kind.codes.to_numpy(), return_inverse=True)
-    origin, kind = names[pairs // len(kind.categories)], kind.categories[pairs % len(kind.categories)]
-    return column, pd.DataFrame({'type': kind.astype(str), 'reference': np.asarray(origin, dtype=str)})
-
-# %% ../nbs/04_simulate.ipynb #cell-14
+# %% ../nbs/04_simulate.ipynb #cell-13
 N_CELLS = 500  # cells in a simulated sample
 POOL_CELLS = 4096  # cells that are dense at any time
 
@@ -98,12 +85,12 @@ class Simulator:
         self.generator, self.rng = torch.Generator(device).manual_seed(seed), np.random.default_rng(seed)
         self.refresh()
 
-# %% ../nbs/04_simulate.ipynb #cell-15
+# %% ../nbs/04_simulate.ipynb #cell-14
 def _rna(reference):
     "RNA of each cell: `obs['rna']`, or its counts over the genes at hand."
     return reference.obs[RNA].to_numpy(float) if RNA in reference.obs else np.asarray(reference.X.sum(1), dtype=float).ravel()
 
-# %% ../nbs/04_simulate.ipynb #cell-16
+# %% ../nbs/04_simulate.ipynb #cell-15
 @patch
 def refresh(self: Simulator):
     "Draw the pool of cells that are dense for now; the whole reference where it fits."
@@ -119,14 +106,14 @@ def refresh(self: Simulator):
     self.rna = (one_hot(column, len(self.quota)) * total).to(self.device)  # R: (pool, columns)
     return self
 
-# %% ../nbs/04_simulate.ipynb #cell-17
+# %% ../nbs/04_simulate.ipynb #cell-16
 @patch
 def _place(self: Simulator, column):
     "A random cell, by its row in the pool, for each column asked for."
     random = torch.rand(column.shape, generator=self.generator, dtype=torch.float64, device=self.device)
     return (random * self.size[column]).long() + self.first[column]
 
-# %% ../nbs/04_simulate.ipynb #cell-19
+# %% ../nbs/04_simulate.ipynb #cell-18
 def _quota(available, limit):
     "Share `limit` cells out over the columns as evenly as the numbers available allow."
     limit = max(limit, np.count_nonzero(available))  # of each at least one cell
@@ -138,7 +125,7 @@ def _quota(available, limit):
         left = min(limit, sum(available)) - quota.sum()
     return quota.tolist()
 
-# %% ../nbs/04_simulate.ipynb #cell-21
+# %% ../nbs/04_simulate.ipynb #cell-20
 @patch
 def draw(
     self: Simulator,
@@ -159,7 +146,7 @@ def draw(
     rna = times @ self.rna
     return times @ self.pool, rna / rna.sum(1, keepdim=True), number[rows] / self.n_cells
 
-# %% ../nbs/04_simulate.ipynb #cell-22
+# %% ../nbs/04_simulate.ipynb #cell-21
 @patch
 def draw_cells(
     self: Simulator,
@@ -172,7 +159,7 @@ def draw_cells(
     column = self.column[origin, kind]
     return self.pool[self._place(column)[rows]], column[rows]
 
-# %% ../nbs/04_simulate.ipynb #cell-32
+# %% ../nbs/04_simulate.ipynb #cell-31
 PLATFORM_NOISE = 1.0  # standard deviation of the log-normal factor on each gene of each sample
 
 def with_platform_noise(
@@ -188,7 +175,7 @@ def with_platform_noise(
     draws = torch.randn((n or len(counts), counts.shape[1]), generator=generator, device=counts.device)
     return counts * torch.exp(platform_noise * draws[rows])
 
-# %% ../nbs/04_simulate.ipynb #cell-36
+# %% ../nbs/04_simulate.ipynb #cell-35
 PROPORTIONS = 'proportions'  # obsm key of known fractions of cells
 RNA_PROPORTIONS = 'rna_proportions'  # obsm key of known RNA fractions
 

@@ -4,18 +4,19 @@
 
 # %% ../nbs/03b_sizes.ipynb #cell-2
 from __future__ import annotations
-import re
+import re, warnings
 from dataclasses import dataclass
-import numpy as np, pandas as pd
+import numpy as np, pandas as pd, scipy.sparse as sp
 from fastcore.basics import patch
 from scipy.optimize import least_squares
-from .core import InputError
+from scipy.sparse.csgraph import connected_components
+from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
 
 # %% auto #0
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
            'NINETY', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS', 'CHANGED', 'LEVEL',
-           'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes', 'check_types', 'prior_sizes',
-           'known_groups', 'Calibration', 'calibrate_sizes']
+           'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes', 'check_types', 'estimate_sizes',
+           'prior_sizes', 'known_groups', 'Calibration', 'calibrate_sizes']
 
 # %% ../nbs/03b_sizes.ipynb #cell-7
 CELL_TYPES = pd.DataFrame(
@@ -365,6 +366,43 @@ def _whiskers(value, spread):
     return np.array([value * (1 - np.exp(-NINETY * spread)), value * (np.exp(NINETY * spread) - 1)])
 
 # %% ../nbs/03b_sizes.ipynb #cell-46
+def estimate_sizes(
+    reference,  # as from `read_reference`; with obs['donor'], depth is separated from size
+) -> pd.Series:  # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
+    "Relative RNA content of the cells of each type, estimated within libraries."
+    total = np.asarray(reference.X.sum(1)).ravel()
+    types = reference.obs[CELL_TYPE].cat.categories
+    known = [c for c in (LIBRARY, DONOR) if c in reference.obs]
+    library = reference.obs[known].astype(str).agg('|'.join, axis=1).to_numpy() if known else np.zeros(len(total))
+    groups = pd.DataFrame(
+        {'library': library, 'type': reference.obs[CELL_TYPE].cat.codes.to_numpy(), 'total': total, 'n': reference.obs.get(CELL_COUNT, 1)}
+    ).groupby(['library', 'type'])
+    n = groups['n'].sum()
+    mean = groups['total'].sum() / n
+    n, mean = n[mean > 0], mean[mean > 0]  # a few cells may have no counts over the genes of a model
+    if silent := [t for k, t in enumerate(types) if k not in mean.index.get_level_values(1)]:
+        raise InputError(f'{", ".join(silent)}: no cell has counts over these {reference.n_vars:,} genes; leave the type out, or use more genes')
+    row, column = pd.factorize(mean.index.get_level_values(0))[0], mean.index.get_level_values(1).to_numpy()
+    n_libraries = row.max() + 1
+    n_parts = connected_components(
+        sp.coo_matrix((np.ones(len(row)), (row, n_libraries + column)), shape=(n_libraries + len(types),) * 2),
+        directed=False,
+    )[0]
+    if n_parts > 1:
+        warnings.warn(
+            f'the cell types fall into {n_parts} groups that share no library, so depth and cell size cannot be told apart '
+            'between them; hand in `cell_sizes` if you know them',
+            HpvadeWarning,
+            stacklevel=2,
+        )
+    design = np.zeros((len(row), n_libraries + len(types)))
+    design[np.arange(len(row)), row] = 1
+    design[np.arange(len(row)), n_libraries + column] = 1
+    weight = np.sqrt(n.to_numpy())
+    effect = np.linalg.lstsq(design * weight[:, None], np.log(mean.to_numpy()) * weight, rcond=None)[0][n_libraries:]
+    return pd.Series(np.exp(effect) / np.exp(effect).mean(), index=list(types))
+
+# %% ../nbs/03b_sizes.ipynb #cell-51
 def _told(name, tree, seen, scales):
     "What each source says about the type `name`, put on the common scale: source, kind, value, spread."
     line = _ancestors(_node(name), tree)
@@ -389,10 +427,10 @@ def _sources(types, tree, seen, scales, average):
         rows += [(name, *each, float(weight)) for each, weight in zip(told, precision / precision.sum())]
     return pd.DataFrame(rows, columns=['type', 'source', 'kind', 'value', 'spread', 'weight'])
 
-# %% ../nbs/03b_sizes.ipynb #cell-48
+# %% ../nbs/03b_sizes.ipynb #cell-53
 def prior_sizes(
     types,  # names of the types, as the model has them
-    references=(),  # Series type -> size, as `signature.cell_sizes` gives it, one for each reference (its name is shown)
+    references=(),  # Series type -> size, as `estimate_sizes` gives it, one for each reference (its name is shown)
     given=None,  # the user's own: dict or Series type -> value or (value, spread of its log), or DataFrame with columns value, spread; may be partial
 ) -> CellSizes:  # raises InputError for numbers that are no sizes and for types that are not there
     "What is known about the sizes of cells before any sample is known."
@@ -409,7 +447,7 @@ def prior_sizes(
         _sources(types, tree, seen, scales, average - mean.mean()),
     )
 
-# %% ../nbs/03b_sizes.ipynb #cell-60
+# %% ../nbs/03b_sizes.ipynb #cell-65
 def known_groups(
     columns,  # names of what was counted
     types,  # names of the model's types
@@ -435,7 +473,7 @@ def known_groups(
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
 
-# %% ../nbs/03b_sizes.ipynb #cell-61
+# %% ../nbs/03b_sizes.ipynb #cell-66
 def _counted(column, types):
     "Types that a column counts, by its name."
     if same := [t for t in types if words(t) == words(column)]:
@@ -451,7 +489,7 @@ def _counted_under(name):
     line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
     return {*line, *CELL_TYPES.counted_among[line]}
 
-# %% ../nbs/03b_sizes.ipynb #cell-64
+# %% ../nbs/03b_sizes.ipynb #cell-69
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
 
 def _checked_known(
@@ -483,7 +521,7 @@ def _some(names, n=5):
     "The first few names."
     return ', '.join(map(str, list(names)[:n])) + (f' and {len(names) - n} more' if len(names) > n else '')
 
-# %% ../nbs/03b_sizes.ipynb #cell-66
+# %% ../nbs/03b_sizes.ipynb #cell-71
 KNOWN_ERROR = .15  # error of a known fraction, relative to it: gates of two laboratories, two tubes of one blood
 KNOWN_FLOOR = .02  # and at the least, in fractions: a hundred counted cells, a fit that is off by two points
 COHORT_SPREAD = .05  # sd of log sizes that all known samples share: one laboratory's gates, one platform's noise
@@ -517,7 +555,7 @@ class _Known:
     def rmse(self, log_sizes) -> np.ndarray:  # (samples,): root mean square error over the counted groups
         return np.sqrt(((self.predicted(log_sizes) - self.share) ** 2).sum(1) / self.counted.sum(1))
 
-# %% ../nbs/03b_sizes.ipynb #cell-68
+# %% ../nbs/03b_sizes.ipynb #cell-73
 def _known_shares(known, rna, member):
     "`_Known` of the samples that say something about ratios, and their names."
     counted, inside = known.notna().to_numpy(), member.to_numpy(float)
@@ -539,7 +577,7 @@ def _known_shares(known, rna, member):
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
     return _Known(rna, inside, share, counted, union).take(telling), known.index[telling]
 
-# %% ../nbs/03b_sizes.ipynb #cell-71
+# %% ../nbs/03b_sizes.ipynb #cell-76
 def _robust(misfit):
     "Residuals whose squares are the robust loss, their slopes, and the weights that the loss gives."
     weight = 1 / np.sqrt(1 + misfit**2)
@@ -571,7 +609,7 @@ def _taught(
     rank = before.shape[1]
     return mean + before @ fit[:rank], before @ inverse[:rank, :rank] @ before.T
 
-# %% ../nbs/03b_sizes.ipynb #cell-74
+# %% ../nbs/03b_sizes.ipynb #cell-79
 CHANGED = .1  # log change of a size that is worth a word
 LEVEL = .05  # relative change of the error that counts as none
 
@@ -606,7 +644,7 @@ class Calibration:
                   'rose': 'it does not help; look in `gain` for a sample that disagrees with the others, or do without'}[verb]
         return f'With the sizes that the other known samples teach, the error of a known sample {verb} ({before:.3f} -> {after:.3f}): {judged}.'
 
-# %% ../nbs/03b_sizes.ipynb #cell-76
+# %% ../nbs/03b_sizes.ipynb #cell-81
 LEARNED = .05  # share of the precision that known samples must bring to be named as a source of a size
 
 def _with_known(before, after):
@@ -619,7 +657,7 @@ def _with_known(before, after):
     kept = before.sources.assign(weight=before.sources.weight * (1 - before.sources.type.map(share.where(share > LEARNED, 0))))
     return pd.concat([kept, rows], ignore_index=True)
 
-# %% ../nbs/03b_sizes.ipynb #cell-78
+# %% ../nbs/03b_sizes.ipynb #cell-83
 def calibrate_sizes(
     sizes,  # `CellSizes` before
     rna_fractions,  # DataFrame (samples, types)

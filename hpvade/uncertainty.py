@@ -147,11 +147,11 @@ def fit_committee(
     offsets=None,  # (genes,) log, as from `platform_offsets`
 ) -> list:  # of `Fit`; the first reads all genes and undivided types
     "The fit of every member."
-    fits = []
-    for genes, columns in committee(profiles):
-        genes = torch.tensor(genes)
-        part = None if offsets is None else offsets[genes]
-        fits.append(fit_profiles(bulk[:, genes], profiles.take(genes.numpy(), columns), present[genes], part))
+    there, fits = profiles.take(present.numpy()), []
+    x, offsets = bulk[:, present], torch.zeros(len(there.genes)) if offsets is None else offsets[present]
+    for genes, columns in committee(there):
+        part = x[:, genes] + (x[:, genes].sum(1, keepdim=True) == 0)  # a sample without counts in these genes is flat
+        fits.append(fit_profiles(part, there.take(genes, columns), torch.ones(int(genes.sum()), dtype=torch.bool), offsets[genes]))
     return fits
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-23
