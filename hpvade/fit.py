@@ -197,7 +197,7 @@ def fit_profiles(
         ))
     return Fit(*(torch.cat(p) for p in zip(*parts)), profiles)
 
-# %% ../nbs/08_fit.ipynb #cell-25
+# %% ../nbs/08_fit.ipynb #cell-26
 @torch.no_grad()
 def platform_offsets(
     bulk,  # (samples, genes) linear, of one cohort
