@@ -4,14 +4,15 @@
 
 # %% ../nbs/13_cli.ipynb #cell-3
 from __future__ import annotations
-import argparse, json, os, sys, tempfile, warnings
+import argparse, os, sys, tempfile, warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Callable, NamedTuple
 from . import __version__
-from .core import CELL_TYPE, UNS, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, check_place, check_places, written_together, written_whole
+from .core import CELL_TYPE, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, check_place, check_places, written_together, written_whole
 
 # %% auto #0
-__all__ = ['THREADS', 'COMMANDS', 'main']
+__all__ = ['THREADS', 'COMMANDS', 'Command', 'main']
 
 # %% ../nbs/13_cli.ipynb #cell-7
 def _ending(suffix):
@@ -28,91 +29,14 @@ def _natural(text):
         raise argparse.ArgumentTypeError(f'{text} is no whole number of 0 or more')
     return int(text)
 
-# %% ../nbs/13_cli.ipynb #cell-8
-def _parser() -> argparse.ArgumentParser:
-    "The arguments of all commands."
-    parser = argparse.ArgumentParser(
-        'hpvade', description='Cell-type fractions of bulk RNA-seq, learned from a labelled single-cell reference.'
-    )
-    parser.add_argument('--version', action='version', version=f'hpvade {__version__}')
-    commands = parser.add_subparsers(dest='command', required=True, metavar='COMMAND')
+def _level(text):
+    "A number between 0 and 1."
+    with suppress(ValueError):
+        if 0 < (level := float(text)) < 1:
+            return level
+    raise argparse.ArgumentTypeError(f'{text} is no level between 0 and 1; write 90 % as .9')
 
-    def command(name, summary, example):
-        p = commands.add_parser(name, help=summary, description=summary, epilog=f'example: hpvade {name} {example}')
-        p.add_argument('--seed', type=_natural, default=0, help='the same seed gives the same result on one machine (0)')
-        p.add_argument(
-            '--device',
-            choices=['auto', 'cpu', 'cuda'],
-            default='auto',
-            help='where to compute (auto: CUDA when there is one)',
-        )
-        p.add_argument('--debug', action='store_true', help='show the traceback of an error')
-        return p
-
-    p = command('demo', 'Train on 700 real blood cells and deconvolve pseudobulks of cells it never saw.', '--out demo')
-    p.add_argument('--out', default='demo', metavar='DIR')
-
-    p = command(
-        'train',
-        'Train on labelled single cells; write a model folder.',
-        'pbmc.h5ad --labels cell_type --out pbmc-model',
-    )
-    p.add_argument('reference', nargs='+', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded')
-    p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
-    p.add_argument('--donors', help='column of obs with the donors, if known')
-    p.add_argument('--bulk', nargs='+', help='bulks to be deconvolved later: only genes they have are used')
-    p.add_argument(
-        '--types', type=lambda s: [t.strip() for t in s.split(',')], help='keep only these, separated by commas'
-    )
-    p.add_argument('--quick-test', action='store_true', help='two small epochs, to see that everything runs')
-    p.add_argument('--cell-sizes', metavar='FILE', help='.csv or .tsv, cell type and relative RNA content of a cell, if known (else estimated from the counts)')
-    p.add_argument('--label-map', metavar='FILE', help='.csv or .tsv, label and common cell type, for references that name their types differently')
-    p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
-    for option, text in (
-        ('epochs', 'passes over the training batches'),
-        ('bs', 'samples in a batch; with several processes a multiple of their number'),
-        ('n-genes', 'genes of the model'),
-        ('min-cells', 'types with fewer cells are left out'),
-    ):
-        p.add_argument(f'--{option}', type=int, metavar='N', help=text)
-    for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
-        p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
-    p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
-    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='is created; a saved model in it is replaced, anything else is left alone')
-
-    p = command('deconvolve', 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv')
-    p.add_argument('model', metavar='MODEL_DIR')
-    p.add_argument('bulk', nargs='+', help='.h5ad, .csv or .tsv, samples in rows or in columns (a large .h5ad is read in pieces); or what featureCounts, htseq-count, STAR, salmon, kallisto or RSEM wrote: several files, or a folder of them')
-    p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
-    p.add_argument(
-        '--adapt',
-        action=argparse.BooleanOptionalAction,
-        default=False,
-        help='fit platform offsets of the cohort as well',
-    )
-    p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length, or the column that came with the counts (length): for counts over full-length transcripts')
-    p.add_argument('--strand', choices=['unstranded', 'forward', 'reverse'], help="which column of STAR's ReadsPerGene")
-    p.add_argument('--values', choices=['TPM', 'counts'], help='what to take where a program gives both (TPM)')
-    p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
-    p.add_argument('--min-share', type=float, metavar='X', help="refuse a bulk with less than this share of what the model's genes tell")
-    p.add_argument('--report', metavar='REPORT.json', type=_ending('.json'), help='write what was found out as well: unit, missing genes, distance of each sample from the reference')
-    p.add_argument('--out', required=True, metavar='FRACTIONS.csv', type=_ending('.csv'))
-
-    p = command('evaluate', 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report')
-    p.add_argument('fractions', metavar='FRACTIONS.csv', help='as written by `hpvade deconvolve`: samples x cell types')
-    p.add_argument('truth', help='.csv, .tsv, or .h5ad with fractions in obsm')
-    p.add_argument('--out', required=True, metavar='REPORT_DIR')
-
-    p = command(
-        'simulate', 'Pseudobulks with known fractions.', 'pbmc.h5ad --labels cell_type --n 500 --out simulated.h5ad'
-    )
-    p.add_argument('reference')
-    p.add_argument('--labels', default=CELL_TYPE)
-    p.add_argument('--n', type=int, default=500, help='number of samples (500)')
-    p.add_argument('--out', required=True, metavar='SIMULATED.h5ad', type=_ending('.h5ad'))
-    return parser
-
-# %% ../nbs/13_cli.ipynb #cell-11
+# %% ../nbs/13_cli.ipynb #cell-10
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
 
 @contextmanager
@@ -128,7 +52,43 @@ def _one_thread():
     finally:
         torch.set_num_threads(before)
 
+# %% ../nbs/13_cli.ipynb #cell-13
+def _train_arguments(p):
+    p.add_argument('reference', nargs='+', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded')
+    p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
+    p.add_argument('--donors', help='column of obs with the donors, if known')
+    p.add_argument('--bulk', nargs='+', help='bulks to be deconvolved later: only genes they have are used')
+    p.add_argument('--types', type=lambda s: [t.strip() for t in s.split(',')], help='keep only these, separated by commas')
+    p.add_argument('--quick-test', action='store_true', help='two small epochs, to see that everything runs')
+    p.add_argument('--cell-sizes', metavar='FILE', help='.csv or .tsv, cell type and relative RNA content of a cell, if known, and if there is a third column, spread, the sd of its log')
+    p.add_argument('--label-map', metavar='FILE', help='.csv or .tsv, label and common cell type, for references that name their types differently')
+    p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
+    for option, text in (
+        ('epochs', 'passes over the training batches'),
+        ('bs', 'cells, and samples, in a batch; with several processes a multiple of their number'),
+        ('n-genes', 'genes of the model'),
+        ('min-cells', 'types with fewer cells are left out'),
+        ('members', 'networks that read a bulk beside the fit (0)'),
+    ):
+        p.add_argument(f'--{option}', type=int, metavar='N', help=text)
+    for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
+        p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
+    p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
+    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='is created; a saved model in it is replaced, anything else is left alone')
+
 # %% ../nbs/13_cli.ipynb #cell-14
+def _cell_sizes(path):
+    "Sizes from a file, for `train`: type -> size; with a third column a table of value and spread."
+    from hpvade.tables import read_mapping, read_table
+
+    table = read_table(path)
+    if table.shape[1] != 2:
+        return read_mapping(path, numbers=True)
+    if table.columns[1] != 'spread':
+        raise InputError(f'{Path(path).name}: the third column is {table.columns[1]!r}; call it spread (the sd of the log of a size), or leave it out')
+    return table.set_axis(['value', 'spread'], axis=1)
+
+# %% ../nbs/13_cli.ipynb #cell-16
 @_one_thread()
 def _train(o):
     from fastai.torch_core import rank_distrib
@@ -137,9 +97,9 @@ def _train(o):
     from hpvade.tables import read_mapping
 
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
-    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'gene_names') if (v := getattr(o, k)) is not None}
-    chosen |= {k: read_mapping(v, numbers=k == 'cell_sizes') for k in ('cell_sizes', 'label_map') if (v := getattr(o, k))}
+    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names') if (v := getattr(o, k)) is not None}
     check_place(o.out, FILES, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map], [DESCRIPTION])
+    chosen |= {k: read(v) for k, read in (('cell_sizes', _cell_sizes), ('label_map', read_mapping)) if (v := getattr(o, k))}
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
         o.labels,
@@ -156,11 +116,9 @@ def _train(o):
     if n_processes() > 1 and rank_distrib():
         return  # of several processes, the first one saves
     _save(learn.deconvolver(), o.out)
-    print(
-        f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}'
-    )
+    print(f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}')
 
-# %% ../nbs/13_cli.ipynb #cell-15
+# %% ../nbs/13_cli.ipynb #cell-17
 def _save(model, out):
     "Save a model; where that fails, keep it elsewhere and say where: it may have taken hours."
     try:
@@ -181,23 +139,29 @@ def _kept(model, place):
     if folder:
         folder.rmdir()
 
+# %% ../nbs/13_cli.ipynb #cell-19
+def _bulk_arguments(p):
+    "The model, the bulk, and how it is to be read."
+    p.add_argument('model', metavar='MODEL_DIR')
+    p.add_argument('bulk', nargs='+', help='.h5ad, .csv or .tsv, samples in rows or in columns (a large .h5ad is read in pieces); or what featureCounts, htseq-count, STAR, salmon, kallisto or RSEM wrote: several files, or a folder of them')
+    p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
+    p.add_argument('--adapt', action=argparse.BooleanOptionalAction, default=False, help='fit platform offsets of the cohort as well')
+    p.add_argument('--estimate', choices=['fit', 'networks', 'joined'], help='what answers: the fit, the networks of the model, or both (the fit, joined with the networks where the model has any)')
+    p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length, or the column that came with the counts (length): for counts over full-length transcripts')
+    p.add_argument('--strand', choices=['unstranded', 'forward', 'reverse'], help="which column of STAR's ReadsPerGene")
+    p.add_argument('--values', choices=['TPM', 'counts'], help='what to take where a program gives both (TPM)')
+    p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
+    p.add_argument('--min-share', type=float, metavar='X', help="refuse a bulk with less than this share of what the model's genes tell")
 
-# %% ../nbs/13_cli.ipynb #cell-16
-@_one_thread()
-def _deconvolve(o):
-    from hpvade.deconvolve import Deconvolver
+def _deconvolve_arguments(p):
+    _bulk_arguments(p)
+    p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted; they teach the sizes of cells')
+    p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.9)')
+    p.add_argument('--intervals', metavar='INTERVALS.csv', type=_ending('.csv'), help='write bounds as well: sample, cell_type, fraction, lower, upper')
+    p.add_argument('--report', metavar='REPORT.html', type=_ending('.html'), help='write a page that shows fractions, intervals, sizes of cells and what was found out of the samples')
+    p.add_argument('--out', required=True, metavar='FRACTIONS.csv', type=_ending('.csv'))
 
-    outputs = [o.out, o.report] if o.report else [o.out]
-    check_places(outputs, inputs=(inputs := (o.model, *o.bulk, o.gene_lengths)))
-    model = Deconvolver.load(o.model)
-    few = {} if o.min_share is None else dict(min_share=o.min_share)
-    fractions = model.deconvolve(_bulk(o), adapt=o.adapt, undo_log=o.undo_log, gene_names=o.gene_names, gene_lengths=_lengths(o.gene_lengths), **few)
-    with written_together(outputs, inputs=inputs) as scratches:
-        fractions.rename_axis('sample').to_csv(scratches[0])
-        if o.report:
-            scratches[1].write_text(json.dumps(fractions.attrs[UNS], indent=1))
-    print(f'{o.out}: {len(fractions)} samples, {fractions.shape[1]} cell types')
-
+# %% ../nbs/13_cli.ipynb #cell-20
 def _bulk(o):
     "The bulk of the command line: a path, or what counting programs wrote, read as asked for."
     from hpvade.tables import read_expression
@@ -212,11 +176,69 @@ def _lengths(given):
 
     return read_mapping(given, numbers=True) if given and Path(given).suffix in ('.csv', '.tsv', '.txt') else given
 
+def _inputs(o):
+    "All that is read for a bulk, and so must not be replaced."
+    return o.model, *o.bulk, o.gene_lengths, o.known
+
+def _options(o):
+    "Options of `Deconvolver.deconvolve` that were asked for."
+    names = 'adapt', 'undo_log', 'gene_names', 'min_share', 'estimate', 'level'
+    return dict(gene_lengths=_lengths(o.gene_lengths)) | {k: v for k in names if (v := getattr(o, k, None)) is not None}
+
+# %% ../nbs/13_cli.ipynb #cell-21
+@_one_thread()
+def _deconvolve(o):
+    from hpvade.deconvolve import Deconvolver
+    from hpvade.tables import read_table
+
+    outputs = {k: v for k, v in dict(fractions=o.out, intervals=o.intervals, report=o.report).items() if v}
+    check_places(list(outputs.values()), inputs=_inputs(o))
+    known = read_table(o.known) if o.known else None
+    result = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o))
+    if known is not None:
+        result = result.calibrated(known)
+    result.write(**outputs, inputs=_inputs(o))
+    if known is not None:
+        print(result.calibration)
+    print(f'{o.out}: {len(result.samples)} samples, {len(result.types)} cell types, intervals of {result.level:.0%}')
+
+# %% ../nbs/13_cli.ipynb #cell-23
+def _calibrate_arguments(p):
+    _bulk_arguments(p)
+    p.add_argument('--known', required=True, metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted')
+    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='the taught model; is created, or a saved model in it is replaced')
+
+@_one_thread()
+def _calibrate(o):
+    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.deconvolve import Deconvolver
+    from hpvade.tables import read_table
+
+    check_place(o.out, FILES, _inputs(o), [DESCRIPTION])
+    known = read_table(o.known)
+    model = Deconvolver.load(o.model).calibrated(_bulk(o), known, **_options(o))
+    model.save(o.out)
+    print(model.settings['calibration'])
+    print(f'{o.out}: the model, with the sizes of cells that {len(known)} known samples teach')
+
+# %% ../nbs/13_cli.ipynb #cell-25
+def _evaluate_arguments(p):
+    p.add_argument('fractions', metavar='FRACTIONS.csv', help='as written by `hpvade deconvolve`: samples x cell types')
+    p.add_argument('truth', help='.csv, .tsv, or .h5ad with fractions in obsm')
+    p.add_argument('--out', required=True, metavar='REPORT_DIR')
+
 def _evaluate(o):
     from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, write_report
 
     check_place(o.out, REPORT, (o.fractions, o.truth), REPORT_ALWAYS)
     print(write_report({'hpvade': read_fractions(o.fractions)}, read_fractions(o.truth), o.out).round(3).to_string())
+
+# %% ../nbs/13_cli.ipynb #cell-26
+def _simulate_arguments(p):
+    p.add_argument('reference')
+    p.add_argument('--labels', default=CELL_TYPE)
+    p.add_argument('--n', type=int, default=500, help='number of samples (500)')
+    p.add_argument('--out', required=True, metavar='SIMULATED.h5ad', type=_ending('.h5ad'))
 
 def _simulate(o):
     from hpvade.data import read_reference
@@ -228,7 +250,23 @@ def _simulate(o):
         bulk.write_h5ad(scratch)
     print(f'{o.out}: {bulk.n_obs} pseudobulks of {bulk.obsm["proportions"].shape[1]} cell types')
 
-# %% ../nbs/13_cli.ipynb #cell-17
+# %% ../nbs/13_cli.ipynb #cell-28
+def _demo_arguments(p):
+    p.add_argument('--out', default='demo', metavar='DIR')
+
+def _demo_places(out):
+    "Where the demo writes what, checked."
+    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.evaluate import REPORT, REPORT_ALWAYS
+
+    tables = dict(fractions=out / 'fractions.csv', intervals=out / 'intervals.csv', report=out / 'report.html')
+    pictures = {name: out / f'{name}.png' for name in ('losses', 'signature', 'latent')}
+    check_places([*tables.values(), *pictures.values()])
+    check_place(out / 'model', FILES, required=[DESCRIPTION])
+    check_place(out / 'report', REPORT, required=REPORT_ALWAYS)
+    return tables, pictures
+
+# %% ../nbs/13_cli.ipynb #cell-29
 @_one_thread()
 def _demo(o):
     import matplotlib
@@ -236,39 +274,60 @@ def _demo(o):
     matplotlib.use('Agg')
     from hpvade.data import read_reference, split_cells
     from hpvade.datasets import demo_reference
-    from hpvade.artefact import DESCRIPTION, FILES
-    from hpvade.evaluate import REPORT, REPORT_ALWAYS, nnls_fractions, plot_latent, plot_losses, plot_signature, write_report
+    from hpvade.evaluate import nnls_fractions, plot_latent, plot_losses, plot_signature, write_report
     from hpvade.learner import train
-    from hpvade.signature import cell_sizes, type_profiles
     from hpvade.simulate import simulate
 
-    out = Path(o.out)
-    pictures = dict(losses=lambda: plot_losses(learn), signature=lambda: plot_signature(model.signature), latent=lambda: plot_latent(learn))
-    files = [out / 'fractions.csv', *(out / f'{name}.png' for name in pictures)]
-    check_places(files)
-    check_place(out / 'model', FILES, required=[DESCRIPTION])
-    check_place(out / 'report', REPORT, required=REPORT_ALWAYS)
+    tables, pictures = _demo_places(out := Path(o.out))
     cells = read_reference(demo_reference())
-    known, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
-    learn = train(known, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
+    seen, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
+    learn = train(seen, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
     model, bulk = learn.deconvolver(), simulate(unseen, 60, seed=o.seed)
-    truth, fractions = bulk.obsm['proportions'], model.deconvolve(bulk)
-    S, sizes = type_profiles(known[:, learn.genes]), cell_sizes(known[:, learn.genes])
-    table = write_report({'hpvade': fractions, 'NNLS': nnls_fractions(bulk, S, sizes)}, truth, out / 'report')
+    result = model.deconvolve(bulk)
+    methods = {'hpvade': result, 'NNLS': nnls_fractions(bulk, model.signature, model.cell_sizes)}
+    table = write_report(methods, bulk.obsm['proportions'], out / 'report')
     model.save(out / 'model')
-    with written_together(files) as (table_file, *picture_files):
-        fractions.rename_axis('sample').to_csv(table_file)
-        for file, draw in zip(picture_files, pictures.values()):
-            draw().figure.savefig(file, dpi=150)
-    print(
-        f'Pseudobulks of {unseen.n_obs} cells that the model never saw ({len(model.types)} types, {len(truth)} samples):'
-    )
-    print(table[['r', 'rmse', 'mae', 'ccc', 'skill']].round(3).to_string())
-    print(
-        f'\n{o.out}/: fractions.csv, model/, report/ and plots. Next: hpvade deconvolve {o.out}/model YOUR_BULK.csv --out fractions.csv'
-    )
+    result.write(**tables)
+    draw = dict(losses=lambda: plot_losses(learn), signature=lambda: plot_signature(model.signature), latent=lambda: plot_latent(learn))
+    with written_together(list(pictures.values())) as files:
+        for name, file in zip(pictures, files):
+            draw[name]().figure.savefig(file, dpi=150)
+    print(f'Pseudobulks of {unseen.n_obs} cells that the model never saw ({len(model.types)} types, {bulk.n_obs} samples, intervals of {result.level:.0%}):')
+    print(table[['r', 'rmse', 'mae', 'ccc', 'skill', 'coverage', 'width']].round(3).to_string(na_rep=''))
+    print(f'\n{out}/: fractions.csv, intervals.csv, report.html, model/, report/ and plots. Next: hpvade deconvolve {out}/model YOUR_BULK.csv --out fractions.csv')
 
-# %% ../nbs/13_cli.ipynb #cell-19
+# %% ../nbs/13_cli.ipynb #cell-31
+class Command(NamedTuple):
+    "A command: what it does, what it asks for, and what it says of itself."
+    run: Callable  # of the parsed arguments
+    arguments: Callable  # adds them to a parser
+    summary: str
+    example: str
+
+COMMANDS = dict(
+    demo=Command(_demo, _demo_arguments, 'Train on 700 real blood cells and deconvolve pseudobulks of cells it never saw.', '--out demo'),
+    train=Command(_train, _train_arguments, 'Train on labelled single cells; write a model folder.', 'pbmc.h5ad --labels cell_type --out pbmc-model'),
+    deconvolve=Command(_deconvolve, _deconvolve_arguments, 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv'),
+    calibrate=Command(_calibrate, _calibrate_arguments, 'Teach a model the sizes of cells by samples whose fractions are known.', 'pbmc-model bulk.csv --known facs.csv --out pbmc-model-taught'),
+    evaluate=Command(_evaluate, _evaluate_arguments, 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report'),
+    simulate=Command(_simulate, _simulate_arguments, 'Pseudobulks with known fractions.', 'pbmc.h5ad --labels cell_type --n 500 --out simulated.h5ad'),
+)
+
+# %% ../nbs/13_cli.ipynb #cell-32
+def _parser() -> argparse.ArgumentParser:
+    "The arguments of all commands."
+    parser = argparse.ArgumentParser('hpvade', description='Cell-type fractions of bulk RNA-seq, learned from a labelled single-cell reference.')
+    parser.add_argument('--version', action='version', version=f'hpvade {__version__}')
+    commands = parser.add_subparsers(dest='command', required=True, metavar='COMMAND')
+    for name, command in COMMANDS.items():
+        p = commands.add_parser(name, help=command.summary, description=command.summary, epilog=f'example: hpvade {name} {command.example}')
+        p.add_argument('--seed', type=_natural, default=0, help='the same seed gives the same result on one machine (0)')
+        p.add_argument('--device', choices=['auto', 'cpu', 'cuda'], default='auto', help='where to compute (auto: CUDA when there is one)')
+        p.add_argument('--debug', action='store_true', help='show the traceback of an error')
+        command.arguments(p)
+    return parser
+
+# %% ../nbs/13_cli.ipynb #cell-35
 @contextmanager
 def _in_lines(debug):
     "Warnings as one line each, and no complaints from libraries that fall apart after an error."
@@ -287,8 +346,7 @@ def _in_lines(debug):
         finally:
             sys.unraisablehook, sys.excepthook = complain
 
-COMMANDS = dict(demo=_demo, train=_train, deconvolve=_deconvolve, evaluate=_evaluate, simulate=_simulate)
-
+# %% ../nbs/13_cli.ipynb #cell-36
 def main(
     arguments=None,  # list of str; None takes those of the process
 ) -> int:  # exit code
@@ -296,7 +354,7 @@ def main(
     o = _parser().parse_args(arguments)
     with _in_lines(o.debug):
         try:
-            COMMANDS[o.command](o)
+            COMMANDS[o.command].run(o)
         except (InputError, ScaleError, NonFiniteLossError, OSError) as e:
             if o.debug:
                 raise

@@ -4,62 +4,75 @@
 
 # %% ../nbs/11_evaluate.ipynb #cell-3
 from __future__ import annotations
+from dataclasses import replace
 import numpy as np, pandas as pd
 from scipy.optimize import nnls
 from .bridge import to_cpm
 from .core import InputError, check_place, written_whole
 from .data import match_genes, read_bulk, to_anndata
+from .result import N_DRAWS, Result, axes_for, colours, plot_fractions
 
 # %% auto #0
 __all__ = ['CONSTANT', 'TEXTBOOK_BLOOD', 'REPORT_ALWAYS', 'REPORT', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 'skill',
-           'scores', 'bootstrap', 'nnls_fractions', 'constant_guesses', 'compare', 'read_fractions',
-           'plot_true_predicted', 'plot_fractions', 'plot_distance', 'plot_errors', 'plot_losses', 'plot_signature',
-           'plot_latent', 'write_report']
+           'scores', 'bootstrap', 'nnls_fractions', 'constant_guesses', 'bounds', 'coverage', 'compare',
+           'read_fractions', 'plot_true_predicted', 'plot_platform_noise', 'plot_errors', 'plot_losses',
+           'plot_signature', 'plot_latent', 'write_report']
 
 # %% ../nbs/11_evaluate.ipynb #cell-7
-def align(
-    predicted,  # fractions (samples, types), DataFrame
-    truth,  # measured fractions (samples, types), DataFrame
-    mapping=None,  # dict measured type -> list of predicted types that make it up; names that agree, or that end in the measured one, need no entry
-    types=None,  # measured types to compare, all that can be by default
-):  # (predicted, truth): same samples and types, rows sum to 1
-    "Bring prediction and truth to the same samples and types, both renormalised."
-    finer = {
-        t: [p for p in predicted.columns if p.endswith(f' {t}')] for t in truth.columns if t not in predicted.columns
-    }
-    mapping = (
-        {t: [t] for t in truth.columns if t in predicted.columns}
-        | {t: found for t, found in finer.items() if found}
-        | (mapping or {})
-    )
-    types = list(types) if types is not None else [t for t in truth.columns if t in mapping]
-    lacking = [t for t in types if t not in truth.columns or t not in mapping]
-    if lacking or len(types) < 2:
-        raise InputError(
-            f'cannot compare {lacking or types}: the truth has {list(truth.columns)}, the prediction {list(predicted.columns)}; give a mapping of measured to predicted types'
-        )
-    samples = [s for s in truth.index if s in predicted.index]
-    if not samples:
-        raise InputError(
-            f'no sample in common: the truth has {list(truth.index[:3])}, the prediction {list(predicted.index[:3])}'
-        )
-    measured = truth.loc[samples, types].astype(float).dropna()
-    if not len(measured):
-        raise InputError(f'every sample has a missing measurement among {types}; compare fewer types')
-    # a predicted type may be absent from a small reference: it then counts as zero
-    summed = pd.DataFrame(
-        {t: predicted.reindex(columns=mapping[t], fill_value=0.0).loc[measured.index].sum(axis=1) for t in types}
-    )
-    if (measured.sum(axis=1) <= 0).any():
-        raise InputError(f'the measured fractions of {measured.index[measured.sum(axis=1) <= 0][0]} sum to zero')
-    return _close(summed), _close(measured)
+def _fractions(
+    predicted,  # `Result`, or fractions as a DataFrame (samples, types)
+) -> pd.DataFrame:
+    "The fractions of cells, whoever brings them."
+    return predicted.fractions if isinstance(predicted, Result) else predicted
 
 def _close(table):
     "Rows to a sum of 1; a row of zeros becomes equal fractions."
     total = table.sum(axis=1)
     return table.div(total.where(total > 0, 1.0), axis=0).where(total > 0, 1 / table.shape[1])
 
-# %% ../nbs/11_evaluate.ipynb #cell-10
+# %% ../nbs/11_evaluate.ipynb #cell-8
+def _paired(
+    predicted,  # names of the predicted types
+    measured,  # names of the measured types
+    mapping,  # see `align`
+    types,
+) -> dict:  # measured type -> predicted types that make it up
+    "Which predicted types are added up for each measured one."
+    finer = {t: [p for p in predicted if p.endswith(f' {t}')] for t in measured if t not in predicted}
+    known = {t: [t] for t in measured if t in predicted} | {t: found for t, found in finer.items() if found} | (mapping or {})
+    types = list(types) if types is not None else [t for t in measured if t in known]
+    lacking = [t for t in types if t not in measured or t not in known]
+    if lacking or len(types) < 2:
+        raise InputError(
+            f'cannot compare {lacking or types}: the truth has {list(measured)}, the prediction {list(predicted)}; give a mapping of measured to predicted types'
+        )
+    return {t: known[t] for t in types}
+
+# %% ../nbs/11_evaluate.ipynb #cell-9
+def align(
+    predicted,  # fractions (samples, types): DataFrame or `Result`
+    truth,  # measured fractions (samples, types), DataFrame
+    mapping=None,  # dict measured type -> list of predicted types that make it up; names that agree, or that end in the measured one, need no entry
+    types=None,  # measured types to compare, all that can be by default
+):  # (predicted, truth): same samples and types, rows sum to 1
+    "Bring prediction and truth to the same samples and types, both renormalised."
+    predicted = _fractions(predicted)
+    pairs = _paired(predicted.columns, truth.columns, mapping, types)
+    samples = [s for s in truth.index if s in predicted.index]
+    if not samples:
+        raise InputError(
+            f'no sample in common: the truth has {list(truth.index[:3])}, the prediction {list(predicted.index[:3])}; give both the same names'
+        )
+    measured = truth.loc[samples, list(pairs)].astype(float).dropna()
+    if not len(measured):
+        raise InputError(f'every sample has a missing measurement among {list(pairs)}; compare fewer types')
+    if (measured.sum(axis=1) <= 0).any():
+        raise InputError(f'the measured fractions of {measured.index[measured.sum(axis=1) <= 0][0]} sum to zero; leave the sample out')
+    # a predicted type may be absent from a small reference: it then counts as zero
+    summed = {t: predicted.reindex(columns=found, fill_value=0.0).loc[measured.index].sum(axis=1) for t, found in pairs.items()}
+    return _close(pd.DataFrame(summed)), _close(measured)
+
+# %% ../nbs/11_evaluate.ipynb #cell-12
 CONSTANT = 1e-12  # fractions that vary by no more than this do not vary
 
 def ccc(
@@ -96,9 +109,9 @@ def skill(
     others = sse(leave_one_out_mean(truth))
     return 1 - sse(predicted) / others if np.ptp(truth.to_numpy(), axis=0).max() > CONSTANT else float('nan')
 
-# %% ../nbs/11_evaluate.ipynb #cell-12
+# %% ../nbs/11_evaluate.ipynb #cell-14
 def scores(
-    predicted,  # fractions (samples, types), aligned with `truth`
+    predicted,  # fractions (samples, types), DataFrame or `Result`, of the samples and types of `truth`
     truth,  # measured fractions (samples, types)
 ) -> pd.DataFrame:  # rows: 'pooled', then each type; columns: r, rmse, mae, ccc, bias; pooled also sample_r (mean r over samples), type_r (mean r over types), skill
     "Scores pooled over samples and types, and for each type."
@@ -112,7 +125,7 @@ def scores(
             bias=float((p - t).mean()),
         )
 
-    t, p = truth.to_numpy(float), predicted[truth.columns].to_numpy(float)
+    t, p = truth.to_numpy(float), _fractions(predicted)[truth.columns].loc[truth.index].to_numpy(float)
     by_type = {c: row(t[:, k], p[:, k]) for k, c in enumerate(truth.columns)}
     r = [s['r'] for s in by_type.values()]
     pooled = row(t, p) | dict(
@@ -127,10 +140,10 @@ def _mean(values):
     values = [v for v in values if not np.isnan(v)]
     return float(np.mean(values)) if values else float('nan')
 
-# %% ../nbs/11_evaluate.ipynb #cell-17
+# %% ../nbs/11_evaluate.ipynb #cell-19
 def bootstrap(
-    predicted,
-    truth,  # aligned fractions (samples, types)
+    predicted,  # DataFrame or `Result`
+    truth,  # fractions of the same samples and types
     n=1000,  # resamples
     groups=None,  # the person each sample came from; None takes each for its own
     level=0.95,  # of the interval
@@ -141,7 +154,7 @@ def bootstrap(
     groups = np.asarray(truth.index if groups is None else groups)
     members = [np.flatnonzero(groups == g) for g in pd.unique(groups)]
     loo = leave_one_out_mean(truth).to_numpy()
-    t, p = truth.to_numpy(float), predicted[truth.columns].to_numpy(float)
+    t, p = truth.to_numpy(float), _fractions(predicted)[truth.columns].loc[truth.index].to_numpy(float)
     draws = []
     for _ in range(n):
         i = np.concatenate([members[g] for g in rng.integers(len(members), size=len(members))])
@@ -158,7 +171,7 @@ def bootstrap(
         )
     return pd.DataFrame(draws).quantile([(1 - level) / 2, (1 + level) / 2]).set_axis(['low', 'high'])
 
-# %% ../nbs/11_evaluate.ipynb #cell-20
+# %% ../nbs/11_evaluate.ipynb #cell-22
 TEXTBOOK_BLOOD = {
     'T cells': 0.6,
     'CD4 T cells': 0.4,
@@ -171,16 +184,16 @@ TEXTBOOK_BLOOD = {
 def nnls_fractions(
     bulk,  # anything `read_bulk` takes
     signature,  # S (genes, types), CPM
-    cell_sizes=None,  # Series type -> relative RNA content; None takes all alike
+    cell_sizes=None,  # `CellSizes` of these types; None leaves fractions of RNA
 ) -> pd.DataFrame:  # (samples, types); rows sum to 1
     "Plain NNLS on the signature, over the genes that both have."
     read = read_bulk(bulk, signature.index)
     match = match_genes(read.var_names, signature.index)
     keep = ~signature.index.isin(match.missing)
     S = signature.to_numpy()[keep]
-    sizes = np.ones(S.shape[1]) if cell_sizes is None else cell_sizes[signature.columns].to_numpy()
-    fitted = np.array([nnls(S * sizes, b)[0] for b in to_cpm((read.X @ match.matrix)[:, keep].astype(float))])
-    return _close(pd.DataFrame(fitted, read.obs_names, signature.columns))
+    fitted = np.array([nnls(S, b)[0] for b in to_cpm((read.X @ match.matrix)[:, keep].astype(float))])
+    rna = _close(pd.DataFrame(fitted, read.obs_names, signature.columns))
+    return rna if cell_sizes is None else cell_sizes.to_cells(rna)
 
 def constant_guesses(
     truth,  # measured fractions (samples, types), aligned
@@ -192,20 +205,68 @@ def constant_guesses(
         guesses['textbook blood'] = like([TEXTBOOK_BLOOD[t] for t in truth.columns])
     return guesses | {'equal fractions': like([1.0] * truth.shape[1])}
 
-# %% ../nbs/11_evaluate.ipynb #cell-23
+# %% ../nbs/11_evaluate.ipynb #cell-26
+def bounds(
+    result,  # `Result`
+    truth,  # measured fractions (samples, types)
+    mapping=None,
+    types=None,  # see `align`
+    n=N_DRAWS,  # joint draws
+) -> tuple:  # lower, upper: DataFrames (samples, types), of the fractions that `align` gives
+    "Intervals, at the level of the result, of fractions renormalised over the types that are compared."
+    _, measured = align(result, truth, mapping, types)
+    pairs = _paired(result.types, truth.columns, mapping, types)
+    rows = pd.Index(result.samples.index).get_indexer(measured.index)
+    draws = replace(result, posterior=result.posterior[rows], samples=result.samples.iloc[rows]).draws(n)
+    summed = np.stack([draws[..., np.isin(result.types, found)].sum(-1) for found in pairs.values()], -1)
+    total = summed.sum(-1, keepdims=True)
+    closed = np.divide(summed, total, out=np.full_like(summed, 1 / len(pairs)), where=total > 0)
+    tail = (1 - result.level) / 2
+    return tuple(pd.DataFrame(q, measured.index, measured.columns) for q in np.quantile(closed, [tail, 1 - tail], axis=0))
+
+# %% ../nbs/11_evaluate.ipynb #cell-27
+def coverage(
+    predicted,  # `Result`; or a pair of DataFrames (lower, upper): bounds of fractions that sum to one over the types of `truth`
+    truth,  # measured fractions (samples, types)
+    mapping=None,
+    types=None,  # see `align`
+) -> pd.DataFrame:  # rows: 'pooled', then each type; columns: coverage, width
+    "Share of measured fractions that lie within their intervals, and how wide these are in the mean."
+    lower, upper = bounds(predicted, truth, mapping, types) if isinstance(predicted, Result) else predicted
+    measured = align(upper, truth, types=types)[1]
+    lower, upper = (b.loc[measured.index, measured.columns] for b in (lower, upper))
+    if (crossed := (lower > upper).any(axis=1)).any():
+        raise InputError(f'the lower bounds of {crossed.index[crossed][0]} lie above the upper ones; give the pair as (lower, upper)')
+    found = pd.DataFrame(dict(coverage=((lower <= measured) & (measured <= upper)).mean(), width=(upper - lower).mean()))
+    return pd.concat([found.mean().to_frame('pooled').T, found])
+
+# %% ../nbs/11_evaluate.ipynb #cell-30
+def _scored(
+    predicted,  # fractions (samples, types): DataFrame or `Result`
+    truth,
+    mapping=None,
+    types=None,  # see `align`
+) -> pd.DataFrame:  # as `scores`; for a `Result` also coverage, width
+    "Scores, and for a result whether its intervals hold."
+    table = scores(*align(predicted, truth, mapping, types))
+    return table.join(coverage(predicted, truth, mapping, types)) if isinstance(predicted, Result) else table
+
 def compare(
-    methods,     # dict name -> predicted fractions (samples, types)
-    truth,       # measured fractions (samples, types)
-    mapping=None, types=None, # see `align`
-)->pd.DataFrame: # pooled scores, a row for each method and each constant guess
+    methods,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`
+    truth,  # measured fractions (samples, types)
+    mapping=None,
+    types=None,  # see `align`
+) -> pd.DataFrame:  # pooled scores, a row for each method and each constant guess
     "Pooled scores of methods beside the constant guesses, over the same samples and types."
     rows = {}
     for name, predicted in methods.items():
-        p, t = align(predicted, truth, mapping, types); rows[name] = scores(p, t).loc['pooled']
-    for name, guess in constant_guesses(t).items(): rows[name] = scores(guess, t).loc['pooled']
+        rows[name] = _scored(predicted, truth, mapping, types).loc['pooled']
+        _, measured = align(predicted, truth, mapping, types)
+    for name, guess in constant_guesses(measured).items():
+        rows[name] = scores(guess, measured).loc['pooled']
     return pd.DataFrame(rows).T
 
-# %% ../nbs/11_evaluate.ipynb #cell-26
+# %% ../nbs/11_evaluate.ipynb #cell-33
 def read_fractions(
     fractions,  # DataFrame, path of a csv/tsv (first column: sample), or AnnData / .h5ad with fractions in obsm
     key=None,  # obsm key; None looks for 'proportions_major', 'proportions', 'hpvade_fractions'
@@ -222,34 +283,23 @@ def read_fractions(
         else:
             fractions = adata.to_df()
     values = fractions.to_numpy(float)
-    if not values.size:
-        raise InputError('the table of fractions is empty')
+    if np.isnan(values).all():  # of an empty table as well
+        raise InputError('the table of fractions holds no number; give a column of numbers for each cell type')
     if np.nanmin(values) < 0 or np.nanmax(values) > 1.001:
         raise InputError(
             f'fractions must lie between 0 and 1, found {np.nanmin(values):.3g} .. {np.nanmax(values):.3g}; divide percentages by 100'
         )
     return fractions.set_axis(fractions.index.astype(str)).astype(float)
 
-# %% ../nbs/11_evaluate.ipynb #cell-30
-def _axes(ax, width=5.0, height=3.6):
-    import matplotlib.pyplot as plt
-
-    return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
-
-def _colours(n):
-    "As many distinct colours as there are types."
-    import matplotlib.pyplot as plt
-
-    return [plt.get_cmap('tab10' if n <= 10 else 'tab20')(k % 20) for k in range(n)]
-
+# %% ../nbs/11_evaluate.ipynb #cell-37
 def plot_true_predicted(
-    predicted,
-    truth,  # aligned fractions (samples, types)
+    predicted,  # DataFrame or `Result`
+    truth,  # fractions of the same samples and types
     ax=None,
 ):
     "Measured against predicted fractions, a colour for each type, with the line of identity."
-    ax = _axes(ax, 4.6, 4.2)
-    for c, t in zip(_colours(truth.shape[1]), truth.columns):
+    predicted, ax = _fractions(predicted), axes_for(ax, 4.6, 4.2)
+    for c, t in zip(colours(truth.shape[1]), truth.columns):
         ax.scatter(
             truth[t],
             predicted[t],
@@ -265,54 +315,34 @@ def plot_true_predicted(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-32
-def plot_fractions(
-    fractions,  # (samples, types)
+# %% ../nbs/11_evaluate.ipynb #cell-40
+def plot_platform_noise(
+    result,  # `Result` of `deconvolve`
     ax=None,
-):
-    "Stacked bars of the fractions of each sample."
-    ax = _axes(ax, max(4.0, 0.22 * len(fractions) + 2.5))
-    bottom = np.zeros(len(fractions))
-    for c, t in zip(_colours(fractions.shape[1]), fractions.columns):
-        ax.bar(range(len(fractions)), fractions[t], bottom=bottom, color=c, width=0.85, label=t)
-        bottom += fractions[t].to_numpy()
-    ax.set_xticks(range(len(fractions)), fractions.index, rotation=90, fontsize=7)
-    ax.set(ylabel='fraction', ylim=(0, 1), xlim=(-0.6, len(fractions) - 0.4))
+):  # the axes
+    "Platform noise of each sample, as the fit has found it, and what counting alone would do."
+    noises = [name for name in ('platform_noise', 'sampling_noise') if name in result.samples]
+    if 'platform_noise' not in noises:
+        raise InputError('this result does not say how far its samples lie from the reference; take it as `deconvolve` returns it')
+    n = len(result.samples)
+    ax = axes_for(ax, max(4.0, 0.22 * n + 2.5))
+    for name, colour in zip(noises, ('C0', 'C7')):
+        ax.plot(range(n), result.samples[name], 'o', ms=5, color=colour, label=name.replace('_', ' '))
+    ax.set_xticks(range(n), result.samples.index, rotation=90, fontsize=7)
+    ax.set(ylabel='noise (log units)', ylim=(0, None))
     ax.spines[['top', 'right']].set_visible(False)
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-34
-def plot_distance(
-    fractions,  # as from `deconvolve`, with its report in `attrs`
-    ax=None,
-):
-    "Distance of each sample from the reference, before and after adaptation."
-    report = fractions.attrs.get('hpvade', {})
-    if 'distance' not in report:
-        raise InputError('these fractions carry no report; take them as `deconvolve` returns them (saving to csv drops it)')
-    ax = _axes(ax, max(4.0, 0.22 * len(fractions) + 2.5))
-    for key, label, colour in (('distance', 'before adaptation', 'C7'), ('distance_adapted', 'after', 'C0')):
-        if key in report:
-            ax.plot(range(len(fractions)), list(report[key].values()), 'o', ms=5, color=colour, label=label)
-    (near, _), *_, (far, _) = report['calibration']
-    ax.axhline(near, color='black', lw=1, ls=':', label="the reference's own cells")
-    ax.axhline(far, color='black', lw=1, ls='--', label='the same, with all platform noise')
-    ax.set_xticks(range(len(fractions)), fractions.index, rotation=90, fontsize=7)
-    ax.set(ylabel='platform noise (log units)', ylim=(0, None))
-    ax.spines[['top', 'right']].set_visible(False)
-    ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
-    return ax
-
-# %% ../nbs/11_evaluate.ipynb #cell-37
+# %% ../nbs/11_evaluate.ipynb #cell-43
 def plot_errors(
-    predicted,
-    truth,  # aligned fractions (samples, types)
+    predicted,  # DataFrame or `Result`
+    truth,  # fractions of the same samples and types
     ax=None,
 ):
     "Predicted minus measured fraction for each type: bias and spread at one look."
-    ax = _axes(ax)
-    error = predicted[truth.columns] - truth
+    ax = axes_for(ax)
+    error = _fractions(predicted)[truth.columns].loc[truth.index] - truth
     boxes = ax.boxplot(
         [error[t] for t in truth.columns],
         widths=0.55,
@@ -321,7 +351,7 @@ def plot_errors(
         medianprops=dict(color='black'),
     )
     rng = np.random.default_rng(0)
-    for k, (c, t) in enumerate(zip(_colours(truth.shape[1]), truth.columns)):
+    for k, (c, t) in enumerate(zip(colours(truth.shape[1]), truth.columns)):
         boxes['boxes'][k].set(facecolor=c, alpha=0.35)
         ax.scatter(k + 1 + rng.uniform(-0.12, 0.12, len(error)), error[t], s=12, color=c, lw=0)
     ax.axhline(0, color='grey', lw=1, ls=':')
@@ -330,7 +360,7 @@ def plot_errors(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-39
+# %% ../nbs/11_evaluate.ipynb #cell-45
 def plot_losses(
     learn,  # a fitted Learner of `train`
     ax=None,
@@ -338,10 +368,10 @@ def plot_losses(
     "Each weighted part of the loss over the epochs, in training and validation."
     from hpvade.diagnostics import part_table
 
-    ax = _axes(ax, 5.5)
+    ax = axes_for(ax, 5.5)
     table = part_table(learn)
-    weights = learn.loss_func.weights
-    for c, (part, w) in zip(_colours(len(weights)), weights.items()):
+    weights = {part: w for part, w in learn.loss_func.weights.items() if ('train', part) in table}  # without networks there are no parts for bulk
+    for c, (part, w) in zip(colours(len(weights)), weights.items()):
         ax.plot(table.index, w * table['train', part], color=c, ls='--', lw=1)
         ax.plot(table.index, w * table['valid', part], color=c, marker='o', ms=3, label=f'{w:g} × {part}')
     ax.set(yscale='log', xlabel='epoch', ylabel='weighted loss')
@@ -357,7 +387,7 @@ def plot_losses(
     )
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-41
+# %% ../nbs/11_evaluate.ipynb #cell-47
 def plot_signature(
     signature,  # S (genes, types), CPM
     n=8,  # genes shown for each type
@@ -369,14 +399,14 @@ def plot_signature(
     log = pd.DataFrame(cpm_to_log(signature.to_numpy(), check=False), signature.index, signature.columns)
     lead = {t: log[t] - log.drop(columns=t).max(axis=1) for t in log}
     genes = list(dict.fromkeys(g for t in log for g in lead[t].nlargest(n).index))
-    ax = _axes(ax, 1.8 + 0.45 * log.shape[1], 0.8 + 0.16 * len(genes))
+    ax = axes_for(ax, 1.8 + 0.45 * log.shape[1], 0.8 + 0.16 * len(genes))
     image = ax.imshow(log.loc[genes], aspect='auto', cmap='magma')
     ax.set_xticks(range(log.shape[1]), log.columns, rotation=45, ha='right')
     ax.set_yticks(range(len(genes)), genes, fontsize=6)
     ax.figure.colorbar(image, ax=ax, shrink=0.6, label='log(1 + CPM/100)')
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-43
+# %% ../nbs/11_evaluate.ipynb #cell-49
 def plot_latent(
     learn,  # a fitted Learner of `train`
     n=1000,  # cells drawn from the validation cells, all types alike
@@ -386,25 +416,27 @@ def plot_latent(
     import torch
     from hpvade.loaders import cells_to_log
 
-    ax = _axes(ax, 5.2, 4.0)
-    counts, labels = learn.dls.valid.simulator.draw_cells(n)
+    ax = axes_for(ax, 5.2, 4.0)
+    simulator = learn.dls.valid.simulator
+    counts, columns = simulator.draw_cells(n)
+    labels = simulator.membership[columns].argmax(1).cpu().numpy()  # a type has a column in each reference
     with torch.no_grad():
-        mu = learn.model.eval().encoder(cells_to_log(counts))[0].cpu().numpy()
+        mu = learn.model.eval().latent(cells_to_log(counts)).cpu().numpy()
     mu = mu - mu.mean(0)
     flat = mu @ np.linalg.svd(mu, full_matrices=False)[2][:2].T
-    for k, (c, t) in enumerate(zip(_colours(len(learn.types)), learn.types)):
-        ax.scatter(*flat[labels.cpu().numpy() == k].T, s=8, color=c, lw=0, alpha=0.7, label=t)
+    for k, (c, t) in enumerate(zip(colours(len(learn.types)), learn.types)):
+        ax.scatter(*flat[labels == k].T, s=8, color=c, lw=0, alpha=0.7, label=t)
     ax.set(xlabel='latent PC 1', ylabel='latent PC 2')
     ax.spines[['top', 'right']].set_visible(False)
     ax.legend(fontsize=7, frameon=False, markerscale=2, loc='upper left', bbox_to_anchor=(1.0, 1.0))
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-47
+# %% ../nbs/11_evaluate.ipynb #cell-53
 REPORT_ALWAYS = ('comparison.csv', 'scores.csv', 'fractions_compared.csv', 'true_predicted.png', 'errors.png', 'fractions.png')
 REPORT = (*REPORT_ALWAYS, 'intervals.csv')  # the last one needs two samples
 
 def write_report(
-    methods,  # dict name -> predicted fractions (samples, types); the first is the one that is plotted
+    methods,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`; the first is the one that is plotted
     truth,  # measured fractions (samples, types)
     folder,  # is created, or replaced if it holds a report and nothing else
     mapping=None,
@@ -415,11 +447,12 @@ def write_report(
 
     check_place(folder, REPORT, required=REPORT_ALWAYS)
     table = compare(methods, truth, mapping, types)
-    p, t = align(next(iter(methods.values())), truth, mapping, types)
+    first = next(iter(methods.values()))
+    p, t = align(first, truth, mapping, types)
     compared = p.join(t, lsuffix=' (predicted)', rsuffix=' (measured)')
     with written_whole(folder, REPORT, required=REPORT_ALWAYS) as scratch:
         scratch.mkdir()
-        for name, frame in zip(REPORT, (table, scores(p, t), compared)):
+        for name, frame in zip(REPORT, (table, _scored(first, truth, mapping, types), compared)):
             frame.to_csv(scratch / name)
         if len(t) > 1:
             bootstrap(p, t).to_csv(scratch / REPORT[-1])
