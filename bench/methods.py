@@ -9,95 +9,54 @@ import tempfile
 import time
 import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 
 import numpy as np
 import pandas as pd
 import torch
-from hpvade import learner as learner_module
-from hpvade import model as model_module
 from hpvade.bridge import to_cpm
 from hpvade.core import CELL_TYPE, written_whole
 from hpvade.data import read_bulk, read_reference
 from hpvade.datasets import real_data
-from hpvade.deconvolve import fractions_and_filled
-from hpvade.evaluate import align, nnls_fractions, scores
-from hpvade.learner import train
-from hpvade.model import HPVADE, fractions_of
-from hpvade.signature import cell_sizes, choose_genes, type_profiles
+from hpvade.evaluate import align, scores
+from hpvade.learner import RESEARCH, train
+from hpvade.signature import N_GENES, choose_genes
+from hpvade.sizes import estimate_sizes, prior_sizes
 from memory import peak_gib
 
-TYPES = ['B cells', 'CD4 T cells', 'CD8 T cells', 'NK cells', 'Monocytes', 'Dendritic cells']
+TYPES = ['B cells', 'CD4 T cells', 'CD8 T cells', 'NK cells', 'Monocytes']
 REFERENCES = ['pbmc_hao_1000', 'pbmc3k', 'pbmc_facs']
-COHORTS = {'pbmc_finotello9': TYPES[:5], 'pbmc_hoek8': ['T cells', 'B cells', 'NK cells', 'Monocytes']}
-GATES = {'T cells': ['CD4 T cells', 'CD8 T cells']}
+SETS = [*REFERENCES, 'pbmc_hao_1000+pbmc3k', 'pbmc_hao_1000+pbmc_facs', 'pbmc3k+pbmc_facs', '+'.join(REFERENCES)]
+COHORTS = {
+    'pbmc_finotello9': TYPES,
+    'pbmc_hoek8': ['T cells', 'B cells', 'NK cells', 'Monocytes'],
+    'pbmc_monaco12': TYPES,
+    'wholeblood_linsley5': ['Lymphocytes', 'Monocytes', 'Neutrophils'],
+}
+GATES = {'T cells': ['CD4 T cells', 'CD8 T cells'], 'Lymphocytes': ['B cells', 'CD4 T cells', 'CD8 T cells', 'NK cells']}
 
 
-def blood(reference):
-    "The cells of a reference that are of one of the six types."
-    path = real_data(f'reference/{reference}.h5ad')
-    return read_reference(path, types=[t for t in TYPES if reference != 'pbmc_facs' or t != 'Dendritic cells'])
+def paths(references):
+    "Files of a set of references, named with + between them; all their types take part."
+    found = [real_data(f'reference/{name}.h5ad') for name in references.split('+')]
+    return found if len(found) > 1 else found[0]
 
 
-@contextmanager
-def replaced(owner, name, value):
-    "Set an attribute for a while."
-    before = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)
+def trained(references, bulk, seed=0, **options):
+    "The default model, as a user makes it."
+    return train(paths(references), bulk=bulk, seed=seed, progress=False, **options)
 
 
-# hpvade
+# regressions on the same columns, with the same sizes
 
-def hpvade(cells, bulk, seed):
-    "The default, and the same model adapted to the cohort."
-    model = train(cells, bulk=bulk, seed=seed, progress=False).deconvolver()
-    return {'hpvade': model.deconvolve(bulk), 'hpvade, adapted to the cohort': model.deconvolve(bulk, adapt=True)}
-
-
-def networks_alone(model, bulk):
-    read = read_bulk(bulk, model.genes)
-    x = torch.tensor(read[:, model.genes].X)
-    present = torch.ones(len(model.genes), dtype=bool)
-    return pd.DataFrame(fractions_of(fractions_and_filled(model.model, x, present)[0]).detach().numpy(), read.obs_names, model.types)
-
-
-class ResearchCode(HPVADE):
-    "All cells of one size in the bulk, which is rebuilt from the fractions of the networks and teaches them too."
-    def __init__(self, profiles, sizes, **options):
-        super().__init__(profiles, np.ones(len(sizes)), **options)
-
-    def forward(self, bulk, cells=None, labels=None, fractions=None):
-        return super().forward(bulk, cells, labels)
-
-
-def research_code(cells, bulk, seed):
-    "The repaired research code: its losses and input, no cell sizes, no platform noise, no second estimate, no adaptation."
-    with ExitStack() as stack:
-        for owner, name, value in ((learner_module, 'HPVADE', ResearchCode), (model_module, 'INPUT_PSEUDOCOUNT', 100.), (model_module, 'INPUT_SCALE', 1.)):
-            stack.enter_context(replaced(owner, name, value))
-        model = train(cells, bulk=bulk, seed=seed, noise=0., sparse_share=0., progress=False).deconvolver()
-        return networks_alone(model, bulk)
-
-
-# regressions on the same signature
-
-def _signature(cells, bulk):
-    cut = cells[:, choose_genes(cells, within=set(read_bulk(bulk, cells.var_names).var_names))].copy()
-    return type_profiles(cut), cell_sizes(cut)
-
-
-def regression(bulk, signature, sizes, fit):
-    "Fractions from a linear regression of each sample's CPM on the signature; negative weights are set to zero."
-    read = read_bulk(bulk, signature.index)
-    b = to_cpm(read[:, list(signature.index)].X.astype(float))
-    design = signature.to_numpy()*sizes.to_numpy()
-    scale_x, scale_b = design.std(), b.std(1, keepdims=True)
-    weights = np.array([np.clip(fit(design/scale_x, row), 0, None) for row in b/scale_b]) + 1e-12
-    return pd.DataFrame(weights/weights.sum(1, keepdims=True), read.obs_names, signature.columns)
+def regression(learn, model, bulk, fit):
+    "Fractions of cells from a linear regression of each sample's CPM on the columns of the references; negative weights are set to zero."
+    read, profiles = read_bulk(bulk, learn.genes), learn.data.profiles
+    b = to_cpm(read[:, list(profiles.genes)].X.astype(float))
+    scale_x, scale_b = profiles.values.std(), b.std(1, keepdims=True)
+    weights = np.array([np.clip(fit(profiles.values / scale_x, row), 0, None) for row in b / scale_b]) + 1e-12
+    rna = pd.DataFrame(profiles.to_types(weights / weights.sum(1, keepdims=True)), read.obs_names, profiles.types)
+    return model.cell_sizes.to_cells(rna)
 
 
 def _nu_svr(x, y):
@@ -113,74 +72,81 @@ def _huber(x, y):
     return HuberRegressor(fit_intercept=False, max_iter=1000).fit(x/x.std(), y/y.std()).coef_
 
 
-def nnls(cells, bulk, seed):
-    return nnls_fractions(bulk, *_signature(cells, bulk))
+def _nnls(x, y):
+    from scipy.optimize import nnls
+    return nnls(x, y)[0]
 
 
-def nnls_one_size(cells, bulk, seed):
-    return nnls_fractions(bulk, _signature(cells, bulk)[0])
-
-
-def nu_svr(cells, bulk, seed):
-    return regression(bulk, *_signature(cells, bulk), _nu_svr)
-
-
-def huber(cells, bulk, seed):
-    return regression(bulk, *_signature(cells, bulk), _huber)
+REGRESSIONS = {'NNLS': _nnls, 'nu-SVR': _nu_svr, 'Huber regression': _huber}
 
 
 # published deep methods, with their own defaults (5,000 simulated samples, 128 epochs)
 
-def _tape_inputs(cells, bulk, seed):
+def _tape_inputs(references, bulk, seed):
     os.environ.setdefault('TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD', '1')
     os.chdir(tempfile.mkdtemp())  # TAPE leaves its model behind in the current folder
     import matplotlib
     matplotlib.use('Agg')
     from TAPE.model import reproducibility
     reproducibility(seed)
-    read = read_bulk(bulk, cells.var_names)
+    cells, read = read_reference(paths(references)), read_bulk(bulk)
     genes = choose_genes(cells, within=set(read.var_names))
     cut = cells[:, genes]
     frame = pd.DataFrame(cut.X.toarray(), index=cut.obs[CELL_TYPE].astype(str), columns=genes)
-    return frame, pd.DataFrame(to_cpm(read[:, genes].X), read.obs_names, genes)
+    return cells, frame, pd.DataFrame(to_cpm(read[:, genes].X), read.obs_names, genes)
 
 
-def tape(cells, bulk, seed):
-    frame, table = _tape_inputs(cells, bulk, seed)
+def _with_our_sizes(cells, fractions):
+    "They mix cells of the reference, so what they call fractions rests on its cell sizes; these are exchanged for those of hpvade."
+    own, types = estimate_sizes(cells), list(cells.obs[CELL_TYPE].cat.categories)
+    rna = fractions[types] * own[types]
+    return prior_sizes(types, [own]).to_cells(rna.div(rna.sum(axis=1), axis=0))
+
+
+def tape(references, bulk, seed):
+    cells, frame, table = _tape_inputs(references, bulk, seed)
     from TAPE.deconvolution import Deconvolution
-    return Deconvolution(frame, table, datatype='counts', mode='overall', adaptive=True, seed=seed)[1]
+    return {'TAPE': _with_our_sizes(cells, Deconvolution(frame, table, datatype='counts', mode='overall', adaptive=True, seed=seed)[1])}
 
 
-def scaden(cells, bulk, seed):
-    frame, table = _tape_inputs(cells, bulk, seed)
+def scaden(references, bulk, seed):
+    cells, frame, table = _tape_inputs(references, bulk, seed)
     from TAPE.deconvolution import ScadenDeconvolution
-    return ScadenDeconvolution(frame, table)
+    return {'Scaden': _with_our_sizes(cells, ScadenDeconvolution(frame, table))}
 
 
-METHODS = {  # name -> (function that returns fractions, or a dict of name -> fractions; random?)
-    'hpvade': (hpvade, True),
-    'hpvade as in the research code': (research_code, True),
-    'NNLS': (nnls, False),
-    'NNLS without cell sizes': (nnls_one_size, False),
-    'nu-SVR': (nu_svr, False),
-    'Huber regression': (huber, False),
-    'TAPE': (tape, True),
-    'Scaden': (scaden, True),
-}
+def hpvade(references, bulk, seed):
+    "The default: a `Result`."
+    return {'hpvade': trained(references, bulk, seed).deconvolver().deconvolve(bulk)}
+
+
+def regressions(references, bulk, seed):
+    "Linear regressions on the columns of the default model, with its cell sizes."
+    learn = trained(references, bulk, seed, quick_test=True, n_genes=N_GENES)  # the columns do not depend on training
+    model = learn.deconvolver()
+    return {name: regression(learn, model, bulk, fit) for name, fit in REGRESSIONS.items()}
+
+
+def research(references, bulk, seed):
+    "HP-VADE as published, repaired: its networks alone."
+    return {'hpvade as published': trained(references, bulk, seed, **RESEARCH).deconvolver().deconvolve(bulk)}
+
+
+METHODS = {'hpvade': hpvade, 'regressions': regressions, 'research': research, 'TAPE': tape, 'Scaden': scaden}
+RANDOM = ['hpvade', 'research', 'TAPE', 'Scaden']
 DEEP = ['TAPE', 'Scaden']
-NAMES = ['hpvade', 'hpvade, adapted to the cohort', *list(METHODS)[1:]] # in the order of tables
+NAMES = ['hpvade', 'hpvade, two known samples', 'hpvade as published', *REGRESSIONS, *DEEP]  # in the order of tables
 
 
-def attempt(method, cells, bulk, seed):
-    "Run one method: {name: fractions}, and what it cost; the memory is the highest this process ever had. A method that fails gives its error."
+def attempt(method, references, bulk, seed):
+    "Run one method: {name: fractions or Result}, and what it cost; the memory is the highest this process ever had. A method that fails gives its error."
     start = time.perf_counter()
     try:
         with open(os.devnull, 'w') as null, redirect_stdout(null), redirect_stderr(null):
-            predicted, error = METHODS[method][0](cells, bulk, seed), {}
+            predicted, error = METHODS[method](references, bulk, seed), {}
     except Exception as e:
-        predicted, error = None, dict(error=f'{type(e).__name__}: {e}')
-    cost = dict(seconds=time.perf_counter() - start, peak_gib=peak_gib())
-    return predicted if isinstance(predicted, dict) else {method: predicted}, cost | error
+        predicted, error = {method: None}, dict(error=f'{type(e).__name__}: {e}')
+    return predicted, dict(seconds=time.perf_counter() - start, peak_gib=peak_gib()) | error
 
 
 def _quiet(work, job):
@@ -216,8 +182,26 @@ def collect(path, jobs, work, workers, again=False):
     return pd.read_csv(path)
 
 
+def compared(draws, types, measured, gates):
+    "Draws of fractions (draws, samples, types), summed and renormalised to the measured types."
+    member = np.array([[t in gates.get(m, [m]) for m in measured] for t in types], dtype=float)
+    summed = draws @ member
+    return summed / summed.sum(-1, keepdims=True)
+
+
+def covered(result, truth, types, gates, level=.9, n=2000):
+    "How often the measured fraction lies within its interval, both renormalised over the measured types; and how wide the intervals are."
+    _, measured = align(result.fractions, truth, gates, types)
+    rows = [list(result.samples.index).index(s) for s in measured.index]
+    lower, upper = np.quantile(compared(result.draws(n)[:, rows], result.types, types, gates), [(1 - level) / 2, (1 + level) / 2], axis=0)
+    inside = (lower <= measured.to_numpy()) & (measured.to_numpy() <= upper)
+    return dict(coverage=float(inside.mean()), width=float((upper - lower).mean()))
+
+
 def score(predicted, truth, types, gates):
-    "Pooled scores, and bias and r of each type."
+    "Pooled scores, and bias and r of each type; of a `Result` also what its intervals cover."
+    if hasattr(predicted, 'posterior'):
+        return score(predicted.fractions, truth, types, gates) | covered(predicted, truth, types, gates)
     s = scores(*align(predicted, truth, gates, types))
     row = s.loc['pooled', ['r', 'rmse', 'ccc', 'type_r', 'skill']].to_dict()
     return row | {f'{what} {t}': s.loc[t, what] for t in types for what in ('r', 'bias')}
@@ -230,9 +214,9 @@ def markdown(frame):
 
 def summary(table, by):
     "Means over seeds, and the range of the CCC over seeds."
-    numbers = ['r', 'rmse', 'ccc', 'type_r', 'skill', 'seconds', 'peak_gib']
+    numbers = [c for c in ('r', 'rmse', 'ccc', 'type_r', 'skill', 'coverage', 'width', 'seconds', 'peak_gib') if c in table]
     groups = table.groupby(by, sort=False)
-    mean = groups[numbers].mean().round({'r': 3, 'rmse': 3, 'ccc': 3, 'type_r': 2, 'skill': 2, 'seconds': 1, 'peak_gib': 2})
+    mean = groups[numbers].mean().round({'r': 3, 'rmse': 3, 'ccc': 3, 'type_r': 2, 'skill': 2, 'coverage': 2, 'width': 2, 'seconds': 1, 'peak_gib': 2})
     mean['seeds'] = groups.size()
     mean['ccc range'] = groups['ccc'].agg(np.ptp).round(3)
     if 'error' in table:

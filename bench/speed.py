@@ -34,11 +34,13 @@ from hpvade.bridge import to_cpm
 from hpvade.core import CELL_TYPE
 from hpvade.data import read_reference
 from hpvade.datasets import real_data
-from hpvade.deconvolve import Deconvolver, platform_offsets, signature_fit
+from hpvade.deconvolve import Deconvolver
+from hpvade.fit import fit_profiles, platform_offsets
 from hpvade.learner import ADAM, prepare, train
-from hpvade.simulate import POOL_CELLS, Simulator, platform_noise
+from hpvade.simulate import POOL_CELLS, Simulator, with_platform_noise
+from hpvade.uncertainty import fit_committee
 from memory import peak_gib
-from methods import DEEP, TYPES, attempt, blood, markdown, score
+from methods import DEEP, TYPES, attempt, markdown, score
 
 BATCH = 64
 
@@ -118,85 +120,86 @@ def simulation(device, peers, bandwidth, rate):
 
 
 def step(device, bandwidth, rate):
-    "One training step of the default on 1,000 cells and 2,000 genes, taken apart."
-    learn = prepare(generated(1000, 2000), device=device)
-    model, loss, simulator, data = learn.model, learn.loss_func, learn.dls.train.simulator, learn.dls.train
-    batch = data.draw()
-    optimiser = ADAM(model.parameters(), lr=1e-3)
-    def forward():
-        return model(*batch[:data.n_inp])
-    def backward():
-        optimiser.zero_grad()
-        loss(forward(), *batch[data.n_inp:]).backward()
-    counts = simulator.draw(BATCH)[0]
-    parts = {
-        'draw and sum cells': lambda: simulator.draw(BATCH), 'bridge and platform noise': lambda: platform_noise(to_cpm(counts, check=False), data.generator),
-        'whole batch': data.draw, 'forward': forward, 'loss': lambda out=forward(): loss(out, *batch[data.n_inp:]),
-        'forward, loss and backward': backward, 'optimiser': optimiser.step,
-    }
-    n = sum(p.numel() for p in model.parameters())
-    draw, forth = draw_floor(*simulator.pool.shape, simulator.n_cells, bandwidth, rate), 2*n*BATCH/rate
-    floors = {'draw and sum cells': draw, 'whole batch': draw, 'forward': forth, 'forward, loss and backward': 3*forth, 'optimiser': 7*4*n/bandwidth} # reads p, g, m, v; writes p, m, v
-    for name, call in parts.items():
-        yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what=name, seconds=timed(call, device), per=1, floor=floors.get(name))
-    learn = prepare(generated(1000, 2000), device=device) # the steps above have moved the other one
-    def epoch():
-        with learn.no_bar(), learn.no_logging():
-            learn.fit(1)
-    epoch()
-    yield dict(part='training step', case='1,000 cells, 2,000 genes, batch 64', what='all of it, fastai included', seconds=timed(epoch, device, least=2)/len(data), per=1, floor=draw + 3*forth + floors['optimiser'])
+    "One training step on 1,000 cells and 2,000 genes, taken apart: of the default, and with networks."
+    for members in (0, 1):
+        case = f'1,000 cells, 2,000 genes, batch 64, {"with networks" if members else "the default"}'
+        learn = prepare(generated(1000, 2000), device=device, members=members)
+        model, loss, simulator, data = learn.model, learn.loss_func, learn.dls.train.simulator, learn.dls.train
+        batch, optimiser = data.draw(), ADAM([p for p in model.parameters() if p.requires_grad], lr=1e-3)
+        def forward():
+            return model(*batch[:data.n_inp])
+        def backward():
+            optimiser.zero_grad()
+            loss(forward(), *batch[data.n_inp:]).backward()
+        counts = simulator.draw(BATCH)[0]
+        bulk = {'draw and sum cells': lambda: simulator.draw(BATCH), 'bridge and platform noise': lambda: with_platform_noise(to_cpm(counts, check=False), data.generator)}
+        parts = (bulk if members else {}) | {'whole batch': data.draw, 'forward': forward, 'forward, loss and backward': backward, 'optimiser': optimiser.step}
+        n = sum(p.numel() for p in model.parameters())
+        draw, forth = draw_floor(*simulator.pool.shape, simulator.n_cells, bandwidth, rate)*members, 2*n*BATCH/rate
+        floors = {'draw and sum cells': draw, 'whole batch': draw or None, 'forward': forth, 'forward, loss and backward': 3*forth, 'optimiser': 7*4*n/bandwidth}  # reads p, g, m, v; writes p, m, v
+        for name, call in parts.items():
+            yield dict(part='training step', case=case, what=name, seconds=timed(call, device), per=1, floor=floors.get(name))
+        learn = prepare(generated(1000, 2000), device=device, members=members)  # the steps above have moved the other one
+        def epoch():
+            with learn.no_bar(), learn.no_logging():
+                learn.fit(1)
+        epoch()
+        yield dict(part='training step', case=case, what='all of it, fastai included', seconds=timed(epoch, device, least=2)/len(data), per=1, floor=draw + 3*forth + floors['optimiser'])
 
 
 def whole(device):
     "From a file to a saved model."
     for name in ('pbmc_hao_1000', 'pbmc3k'):
         start = time.perf_counter()
-        learn = train(real_data(f'reference/{name}.h5ad'), types=TYPES, progress=False, device=device)
+        learn = train(real_data(f'reference/{name}.h5ad'), progress=False, device=device)
         middle = time.perf_counter()
         model = learn.deconvolver()
         with tempfile.TemporaryDirectory() as folder:
             model.save(Path(folder)/'model')
         end = time.perf_counter()
         yield dict(part='file to model', case=name, what='train', seconds=middle - start, per=1)
-        yield dict(part='file to model', case=name, what='calibrate and save', seconds=end - middle, per=1)
+        yield dict(part='file to model', case=name, what='states, and save', seconds=end - middle, per=1)
 
 
 def against_peers():
     "From cells in memory to the fractions of nine real bulks, and how good these are."
     for name in ('pbmc_hao_1000', 'pbmc3k'):
         bulk = anndata.read_h5ad(real_data('bulk/pbmc_finotello9.h5ad'))
-        truth, cells = bulk.obsm.pop('proportions_major'), blood(name)
+        truth = bulk.obsm.pop('proportions_major')
         for method in ('hpvade', *DEEP):
             with ProcessPoolExecutor(1, multiprocessing.get_context('spawn')) as alone: # so that the memory is its own
-                predicted, cost = alone.submit(attempt, method, cells, bulk, 0).result()
-            quality = score(predicted[method], truth, TYPES[:5], {})['ccc'] if predicted[method] is not None else float('nan')
+                predicted, cost = alone.submit(attempt, method, name, bulk, 0).result()
+            quality = score(predicted[method], truth, TYPES, {})['ccc'] if predicted[method] is not None else float('nan')
             yield dict(part='cells to fractions', case=f'{name}, pbmc_finotello9', what=method, per=1, ccc=round(quality, 3)) | cost
 
 
 def _bulk(model, n, seed):
-    "Mixtures of the signature with platform noise (samples, genes), linear."
-    S, sizes = model.model.signature(), model.model.cell_sizes
+    "Mixtures of the columns with platform noise (samples, genes), linear."
+    S = torch.tensor(model.signature.to_numpy(), dtype=torch.float32)
     rng, generator = np.random.default_rng(seed), torch.Generator().manual_seed(seed)
-    x = to_cpm((torch.tensor(rng.dirichlet(np.ones(len(sizes)), n), dtype=torch.float32)*sizes) @ S.T)
+    x = to_cpm(torch.tensor(rng.dirichlet(np.ones(S.shape[1]), n), dtype=torch.float32) @ S.T)
     return x*torch.exp(.7*torch.randn(x.shape, generator=generator))
 
 
 def a_model():
-    return train(real_data('reference/pbmc_hao_1000.h5ad'), types=TYPES, epochs=1, progress=False, device='cpu').deconvolver()
+    return train(real_data('reference/pbmc_hao_1000.h5ad'), epochs=1, progress=False, device='cpu').deconvolver()
 
 
 def deconvolution(model: Deconvolver, bulks, bandwidth):
-    S, sizes, present = model.model.signature(), model.model.cell_sizes, torch.ones(len(model.genes), dtype=torch.bool)
+    present = torch.ones(len(model.genes), dtype=torch.bool)
+    whole = model.profiles.take(columns=(model.profiles.columns['state'] == 0).to_numpy())
     for n in (10, 1000):
         x = _bulk(model, n, 0)
+        frame = pd.DataFrame(x.numpy(), [f'sample{i}' for i in range(n)], model.genes)
         calls = {
-            'signature fit': lambda x=x: signature_fit(x, S, sizes, present),
-            'networks': lambda x=x: model.model.fractions(x),
-            'signature fit, adapted': lambda x=x: signature_fit(x, S, sizes, present, platform_offsets(x, S, sizes, present)),
+            'one fit': lambda x=x: fit_profiles(x, whole, present),
+            'the committee': lambda x=x: fit_committee(x, model.profiles, present),
+            'one fit, adapted': lambda x=x: fit_profiles(x, whole, present, platform_offsets(x, whole, present)),
+            'fractions, from a table': lambda frame=frame: model.deconvolve(frame).fractions,
+            'fractions with intervals, from a table': lambda frame=frame: model.deconvolve(frame).intervals,
         }
         for name, call in calls.items():
-            with torch.no_grad():
-                yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=name, seconds=timed(call, seconds=0., least=2), per=n, floor=x.numel()*4/bandwidth)
+            yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=name, seconds=timed(call, seconds=0., least=2), per=n, floor=x.numel()*4/bandwidth)
     yield from streamed(model, bulks, bandwidth)
 
 

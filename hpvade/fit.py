@@ -12,8 +12,8 @@ from .signature import SCORE_PSEUDOCOUNT, Profiles, gene_scores
 
 # %% auto #0
 __all__ = ['NU', 'MIN_PLATFORM', 'MIN_SAMPLING', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_TOLERANCE', 'DAMPING', 'MAX_STEP',
-           'MIN_LOG', 'FIT_CHUNK', 'log_expression', 'variances', 'State', 'residuals', 'improved', 'regression',
-           'solved', 'amount_covariance', 'Fit', 'fit_profiles', 'platform_offsets']
+           'MIN_LOG', 'FIT_CHUNK', 'MIN_BENT', 'log_expression', 'variances', 'State', 'residuals', 'improved',
+           'regression', 'solved', 'amount_covariance', 'Fit', 'fit_profiles', 'platform_offsets']
 
 # %% ../nbs/08_fit.ipynb #cell-10
 NU = 4.0  # of the Student-t residual: heavy tails
@@ -132,6 +132,8 @@ def solved(
     return state
 
 # %% ../nbs/08_fit.ipynb #cell-17
+MIN_BENT = 0.2  # the curvature is not scaled below this share
+
 def amount_covariance(
     y,  # log expression (samples, genes)
     A,  # columns (genes, columns)
@@ -145,7 +147,10 @@ def amount_covariance(
     r, slope, _, _, v, z = residuals(y, A, state)
     pull = weight * z / v * slope
     square = lambda h: ((h * total[:, None] ** 2) @ products).unflatten(1, (A.shape[1],) * 2).double()
-    inverse = torch.linalg.inv(square(pull * slope) + torch.eye(A.shape[1], dtype=torch.float64))
+    e2 = r**2 / v
+    bent = (weight * (NU + 1) * (NU - e2) / (NU + e2) ** 2).sum(1) / (weight * z).sum(1)  # how much flatter the objective is than its weights say
+    curvature = square(pull * slope) * bent.clamp(min=MIN_BENT)[:, None, None]
+    inverse = torch.linalg.inv(curvature + torch.eye(A.shape[1], dtype=torch.float64))
     bread = membership.T.double() @ inverse
     spread = bread @ square((pull * r) ** 2) @ bread.transpose(1, 2)
     fractions = torch.softmax(state.q, 1).double() @ membership.double()
@@ -192,7 +197,7 @@ def fit_profiles(
         ))
     return Fit(*(torch.cat(p) for p in zip(*parts)), profiles)
 
-# %% ../nbs/08_fit.ipynb #cell-25
+# %% ../nbs/08_fit.ipynb #cell-26
 @torch.no_grad()
 def platform_offsets(
     bulk,  # (samples, genes) linear, of one cohort

@@ -118,7 +118,7 @@ def family_profiles(
 MIN_CPM = 1e-3  # added to the profile at the root: nothing is expected to be exactly absent
 SCORE_PSEUDOCOUNT = 1.0  # CPM below which differences between types are taken for noise
 
-# %% ../nbs/03_signature.ipynb #cell-26
+# %% ../nbs/03_signature.ipynb #cell-27
 RNA = 'rna'  # reference.obs[RNA]: counts of a cell over all usable genes, kept when the reference is cut to fewer
 
 def usable_genes(
@@ -137,7 +137,7 @@ def cut_to_genes(
         cut.obs[RNA] = np.asarray(reference.X @ usable_genes(reference.var_names).astype(float)).ravel()
     return cut
 
-# %% ../nbs/03_signature.ipynb #cell-28
+# %% ../nbs/03_signature.ipynb #cell-29
 @dataclass(frozen=True)
 class Profiles:
     "The columns of the signature: what one unit of RNA of each type (of each reference, in each state) looks like."
@@ -174,7 +174,7 @@ class Profiles:
         references = self.columns.drop_duplicates(['reference', 'type'])['type'].value_counts()[self.types].to_numpy()
         return pd.DataFrame(self.to_types(self.values * weight) / references, self.genes, self.types)
 
-# %% ../nbs/03_signature.ipynb #cell-30
+# %% ../nbs/03_signature.ipynb #cell-31
 def reference_columns(
     reference,  # as from `read_reference`
 ):  # (column of each cell (cells,), columns: DataFrame with 'type' and 'reference', one row a column)
@@ -204,6 +204,7 @@ def make_profiles(
     values = [family_profiles(counts[rows], shrinkage, noise)[:, :-1] for rows in columns.groupby('reference', sort=False).indices.values()]
     return Profiles(np.vstack(values).T, reference.var_names, columns, list(reference.obs[CELL_TYPE].cat.categories))
 
+# %% ../nbs/03_signature.ipynb #cell-32
 def with_states(
     profiles,  # as from `make_profiles`
     cells,  # of the same references, cut to the same genes
@@ -225,7 +226,7 @@ def with_states(
         columns.append(pd.DataFrame({'type': column['type'], 'reference': column['reference'], 'state': there, 'cells': np.bincount(code)}))
     return Profiles(np.hstack(values), profiles.genes, pd.concat(columns, ignore_index=True), profiles.types)
 
-# %% ../nbs/03_signature.ipynb #cell-33
+# %% ../nbs/03_signature.ipynb #cell-35
 N_GENES = 2000  # genes of a model, unless asked otherwise
 
 def gene_scores(
@@ -249,7 +250,7 @@ def leading_genes(
     order = pd.DataFrame({'turn': gene_turns(signature), 'score': -gene_scores(signature)})
     return order.sort_values(['turn', 'score']).index[:n]
 
-# %% ../nbs/03_signature.ipynb #cell-34
+# %% ../nbs/03_signature.ipynb #cell-36
 MIN_SHARED = 0.5  # share of the best genes (weighted by score) that a bulk should have
 
 def choose_genes(
@@ -275,7 +276,7 @@ def choose_genes(
         )
     return [g for g in reference.var_names if g in chosen]
 
-# %% ../nbs/03_signature.ipynb #cell-37
+# %% ../nbs/03_signature.ipynb #cell-39
 N_HALVINGS = 10  # random halves, averaged
 TINY = 1e-9  # counts added to every gene, so that a half without a count has a (flat) profile
 
@@ -301,7 +302,7 @@ def separation(
     np.fill_diagonal(ratio, np.nan)
     return ratio
 
-# %% ../nbs/03_signature.ipynb #cell-38
+# %% ../nbs/03_signature.ipynb #cell-40
 PLOT_CEILING = 10.0  # separation at which the colours of the plot end
 SEPARATION_WARNING = 1.25  # below, two types differ hardly more than two halves of one
 
@@ -341,7 +342,7 @@ class Separability:
         "The separation of each pair of types as a map; returns the axes."
         return plot_separation(self.separation, ax)
 
-# %% ../nbs/03_signature.ipynb #cell-39
+# %% ../nbs/03_signature.ipynb #cell-41
 def plot_separation(
     separation,  # DataFrame (types, types)
     ax=None,
@@ -362,7 +363,7 @@ def plot_separation(
     ax.figure.colorbar(image, ax=ax, shrink=0.7)
     return ax
 
-# %% ../nbs/03_signature.ipynb #cell-40
+# %% ../nbs/03_signature.ipynb #cell-42
 def separability(
     reference,  # as from `read_reference`
     genes=None,  # the genes of the model; None takes all
@@ -385,7 +386,7 @@ def separability(
         warnings.warn(f'the signature cannot tell all types apart: {report}', HpvadeWarning, stacklevel=2)
     return report
 
-# %% ../nbs/03_signature.ipynb #cell-48
+# %% ../nbs/03_signature.ipynb #cell-50
 MAX_STATES = 3  # of a type in a reference
 MIN_STATE_CELLS = 30  # a state of fewer cells has no profile worth the name
 
