@@ -173,7 +173,10 @@ def _observations(
                 raise InputError(f'a size is given for {frame.index[0]} alone; only ratios mean something: give it for two types or more')
         frame = frame[frame.index.isin(types)].rename_axis('type').reset_index()
         parts.append(frame.assign(source=name, kind=kind, node=[_node(t) for t in frame.type]))
-    return pd.concat(parts, ignore_index=True)[['type', 'node', 'source', 'kind', 'value', 'spread']]
+    seen = pd.concat(parts, ignore_index=True)[['type', 'node', 'source', 'kind', 'value', 'spread']]
+    alike = seen.kind == 'reference'  # they share what their way of counting does to a size: several count as one
+    seen.loc[alike, 'spread'] *= np.sqrt(seen[alike].groupby('type').source.transform('nunique'))
+    return seen
 
 # %% ../nbs/03b_sizes.ipynb #cell-27
 def _node(name):
@@ -447,7 +450,7 @@ def prior_sizes(
         _sources(types, tree, seen, scales, average - mean.mean()),
     )
 
-# %% ../nbs/03b_sizes.ipynb #cell-65
+# %% ../nbs/03b_sizes.ipynb #cell-67
 def known_groups(
     columns,  # names of what was counted
     types,  # names of the model's types
@@ -473,7 +476,7 @@ def known_groups(
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
 
-# %% ../nbs/03b_sizes.ipynb #cell-66
+# %% ../nbs/03b_sizes.ipynb #cell-68
 def _counted(column, types):
     "Types that a column counts, by its name."
     if same := [t for t in types if words(t) == words(column)]:
@@ -489,7 +492,7 @@ def _counted_under(name):
     line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
     return {*line, *CELL_TYPES.counted_among[line]}
 
-# %% ../nbs/03b_sizes.ipynb #cell-69
+# %% ../nbs/03b_sizes.ipynb #cell-71
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
 
 def _checked_known(
@@ -521,7 +524,7 @@ def _some(names, n=5):
     "The first few names."
     return ', '.join(map(str, list(names)[:n])) + (f' and {len(names) - n} more' if len(names) > n else '')
 
-# %% ../nbs/03b_sizes.ipynb #cell-71
+# %% ../nbs/03b_sizes.ipynb #cell-73
 KNOWN_ERROR = .15  # error of a known fraction, relative to it: gates of two laboratories, two tubes of one blood
 KNOWN_FLOOR = .02  # and at the least, in fractions: a hundred counted cells, a fit that is off by two points
 COHORT_SPREAD = .05  # sd of log sizes that all known samples share: one laboratory's gates, one platform's noise
@@ -555,7 +558,7 @@ class _Known:
     def rmse(self, log_sizes) -> np.ndarray:  # (samples,): root mean square error over the counted groups
         return np.sqrt(((self.predicted(log_sizes) - self.share) ** 2).sum(1) / self.counted.sum(1))
 
-# %% ../nbs/03b_sizes.ipynb #cell-73
+# %% ../nbs/03b_sizes.ipynb #cell-75
 def _known_shares(known, rna, member):
     "`_Known` of the samples that say something about ratios, and their names."
     counted, inside = known.notna().to_numpy(), member.to_numpy(float)
@@ -577,7 +580,7 @@ def _known_shares(known, rna, member):
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
     return _Known(rna, inside, share, counted, union).take(telling), known.index[telling]
 
-# %% ../nbs/03b_sizes.ipynb #cell-76
+# %% ../nbs/03b_sizes.ipynb #cell-78
 def _robust(misfit):
     "Residuals whose squares are the robust loss, their slopes, and the weights that the loss gives."
     weight = 1 / np.sqrt(1 + misfit**2)
@@ -609,7 +612,7 @@ def _taught(
     rank = before.shape[1]
     return mean + before @ fit[:rank], before @ inverse[:rank, :rank] @ before.T
 
-# %% ../nbs/03b_sizes.ipynb #cell-79
+# %% ../nbs/03b_sizes.ipynb #cell-81
 CHANGED = .1  # log change of a size that is worth a word
 LEVEL = .05  # relative change of the error that counts as none
 
@@ -644,7 +647,7 @@ class Calibration:
                   'rose': 'it does not help; look in `gain` for a sample that disagrees with the others, or do without'}[verb]
         return f'With the sizes that the other known samples teach, the error of a known sample {verb} ({before:.3f} -> {after:.3f}): {judged}.'
 
-# %% ../nbs/03b_sizes.ipynb #cell-81
+# %% ../nbs/03b_sizes.ipynb #cell-83
 LEARNED = .05  # share of the precision that known samples must bring to be named as a source of a size
 
 def _with_known(before, after):
@@ -657,7 +660,7 @@ def _with_known(before, after):
     kept = before.sources.assign(weight=before.sources.weight * (1 - before.sources.type.map(share.where(share > LEARNED, 0))))
     return pd.concat([kept, rows], ignore_index=True)
 
-# %% ../nbs/03b_sizes.ipynb #cell-83
+# %% ../nbs/03b_sizes.ipynb #cell-85
 def calibrate_sizes(
     sizes,  # `CellSizes` before
     rna_fractions,  # DataFrame (samples, types)
