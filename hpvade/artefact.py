@@ -154,6 +154,8 @@ def write_artefact(
         for name, data in files.items():
             (scratch / name).write_bytes(data)
 
+
+# %% ../nbs/07b_artefact.ipynb #cell-18
 def _agree(description, tensors, where, remedy):
     "Raise unless tensors are what their description says."
     _same_shapes(description, {name: tuple(t.shape) for name, t in tensors.items()}, where, remedy)
@@ -164,14 +166,17 @@ def _agree(description, tensors, where, remedy):
 
 def _same_shapes(description, found, where, remedy):
     "Raise unless these are the names and shapes that follow from a description."
-    expected = description.shapes()
+    try:
+        expected = description.shapes()
+    except ValueError as e:
+        raise ArtefactError(f'{where}: {e}; {remedy}') from e
     for name in sorted(expected.keys() | found.keys()):
         if found.get(name) != expected.get(name):
             there, due = (f'shape {s[name]}' if name in s else 'none' for s in (found, expected))
             problem = f'{DESCRIPTION} and weights do not belong together: tensor {name[:60]!r} has {there:.60}, due is {due:.60}'
             raise ArtefactError(f'{where}: {problem}; {remedy}')
 
-# %% ../nbs/07b_artefact.ipynb #cell-19
+# %% ../nbs/07b_artefact.ipynb #cell-20
 def read_artefact(
     folder,  # as written by `write_artefact`
     schema,  # subclass of `Description`
@@ -200,7 +205,7 @@ def _description(path, schema):
         raise ArtefactError(f'{path} was altered after it was saved (its checksum does not fit); {AGAIN}')
     return _believed(schema, found, path, AGAIN)
 
-# %% ../nbs/07b_artefact.ipynb #cell-20
+# %% ../nbs/07b_artefact.ipynb #cell-21
 def _weights(path, description):
     "The tensors of `path`: header first, then the checksum, then the values."
     try:

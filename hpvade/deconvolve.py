@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
-from pydantic import AfterValidator, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue, model_validator
 from .artefact import Description, Strict, read_artefact, write_artefact
 from .core import UNS, HpvadeWarning, InputError
 from .fit import platform_offsets
@@ -22,7 +22,7 @@ from .uncertainty import Posterior, fit_committee, join, network_fractions, post
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
            'PROFILES', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT', 'N_OFFSETS',
-           'Architecture', 'Settings', 'Column', 'Sizes', 'Saved', 'Deconvolver']
+           'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -82,14 +82,31 @@ class Column(Strict):
     state: Annotated[int, Field(ge=0, le=1000)]
     cells: Annotated[int, Field(ge=1)]
 
+
+# %% ../nbs/08d_deconvolve.ipynb #cell-10
+class Said(Strict):
+    "What sources say of sizes, a table in columns."
+    type: list[str]
+    source: list[str]
+    kind: list[str]
+    value: list[Annotated[float, Field(gt=0)]]
+    spread: list[Annotated[float, Field(gt=0)]]
+    weight: list[Annotated[float, Field(ge=0, le=1)]]
+
+    @model_validator(mode='after')
+    def _whole(self):
+        if len(lengths := {len(column) for column in vars(self).values()}) > 1:
+            raise ValueError(f'its columns have {min(lengths)} to {max(lengths)} rows')
+        return self
+
 class Sizes(Strict):
     "Cell sizes, as `CellSizes.to_dict` gives them."
     log_sizes: list[Annotated[float, Field(ge=-MAX_LOG_SIZE, le=MAX_LOG_SIZE)]]
     covariance: list[list[Annotated[float, Field(ge=-MAX_VARIANCE, le=MAX_VARIANCE)]]]
     types: list[str]
-    sources: dict[str, list[str | float | None]]
+    sources: Said
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-10
+# %% ../nbs/08d_deconvolve.ipynb #cell-11
 PROFILES = 'profiles'  # name of the tensor that holds the columns
 
 class Saved(Description):
@@ -124,7 +141,7 @@ class Saved(Description):
         if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
             raise ValueError('the covariance of cell_sizes is none')
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-12
+# %% ../nbs/08d_deconvolve.ipynb #cell-13
 class Deconvolver:
     "A trained model that turns bulk expression into fractions of cells."
 
@@ -156,7 +173,7 @@ class Deconvolver:
         parts = [f'{n} reference{"s" if n > 1 else ""}'] + [f'{states} states'] * (states > 0) + [f'{self.model.members} network(s)'] * (self.model.members > 0)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-13
+# %% ../nbs/08d_deconvolve.ipynb #cell-14
 @patch
 def save(
     self: Deconvolver,
@@ -188,7 +205,7 @@ def _load(
 
 Deconvolver.load = staticmethod(_load)
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-20
+# %% ../nbs/08d_deconvolve.ipynb #cell-21
 MIN_SHARE = 0.6  # of the model's genes (weighted by score) a bulk must have; see below
 N_TOLD = 5  # missing genes that a warning names
 
@@ -218,7 +235,7 @@ def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share, u
     report = dict(units=read.uns[UNS]['units'], share_of_information=float(share), missing_genes=list(missing.index), warnings=told)
     return x, torch.tensor(~np.isin(deconvolver.genes, match.missing)), read.obs_names, report
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-22
+# %% ../nbs/08d_deconvolve.ipynb #cell-23
 ESTIMATES = 'fit', 'networks', 'joined'
 
 def _estimate(deconvolver, estimate):
@@ -248,7 +265,7 @@ def _answer(deconvolver, x, present, offsets, estimate):
         posterior = replace(posterior, shared=np.zeros_like(posterior.shared))
     return posterior, seen
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-23
+# %% ../nbs/08d_deconvolve.ipynb #cell-24
 MIN_COHORT, MAX_COHORT = 5, 500  # samples below which offsets and composition cannot be told apart; on which offsets are fitted at most
 MAX_SHIFT = 0.1  # by which adaptation may move the mean RNA fraction of a type before it is suspect
 N_OFFSETS = 20  # genes with the largest offsets that are reported
@@ -270,7 +287,7 @@ def _offsets(deconvolver, bulk, options):
     named = pd.Series(offsets.numpy().astype(float), deconvolver.genes)
     return offsets, dict(shift=shift.to_dict(), offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(), warnings=told)
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-24
+# %% ../nbs/08d_deconvolve.ipynb #cell-25
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -306,7 +323,7 @@ def deconvolve(
     notes = self.settings | report | of_cohort | dict(warnings=told, estimate=estimate)
     return Result(Posterior.joined(posteriors), self.cell_sizes, pd.concat(seen), settings=notes, level=level)
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-29
+# %% ../nbs/08d_deconvolve.ipynb #cell-30
 @patch
 def calibrated(
     self: Deconvolver,

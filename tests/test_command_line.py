@@ -6,24 +6,29 @@ from pathlib import Path
 
 import pytest
 from hpvade.core import toy_reference
+from hpvade.data import read_reference
+from hpvade.simulate import simulate
 
 COMMAND = shutil.which('hpvade', path=str(Path(sys.executable).parent)) or 'hpvade'
 
 
 def hpvade(*arguments, cwd):
-    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=True)
+    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=300)
 
 
 def test_from_reference_to_report(tmp_path):
     toy_reference().write_h5ad(tmp_path/'cells.h5ad')
+    (tmp_path/'known.csv').write_text('sample,Lymphocytes,Monocytes\nsimulated0,.6,.4\nsimulated3,.7,.3\n')
     for arguments in (['simulate', 'cells.h5ad', '--n', 12, '--out', 'bulk.h5ad'],
                       ['train', 'cells.h5ad', '--quick-test', '--device', 'cpu', '--out', 'model'],
                       ['deconvolve', 'model', 'bulk.h5ad', '--out', 'fractions.csv'],
+                      ['calibrate', 'model', 'bulk.h5ad', '--known', 'known.csv', '--out', 'taught'],
+                      ['deconvolve', 'taught', 'bulk.h5ad', '--out', 'better.csv', '--intervals', 'intervals.csv', '--report', 'page.html', '--level', '.5'],
                       ['evaluate', 'fractions.csv', 'bulk.h5ad', '--out', 'report']):
         done = hpvade(*arguments, cwd=tmp_path)
         assert done.returncode == 0 and done.stdout, done.stderr
     assert (tmp_path/'fractions.csv').read_text().startswith('sample,B cells,Monocytes,NK cells,T cells\n')
-    assert {f.name for f in tmp_path.iterdir()} == {'cells.h5ad', 'bulk.h5ad', 'model', 'fractions.csv', 'report'}
+    assert {f.name for f in tmp_path.iterdir()} == {'cells.h5ad', 'known.csv', 'bulk.h5ad', 'model', 'fractions.csv', 'taught', 'better.csv', 'intervals.csv', 'page.html', 'report'}
 
 
 def test_an_error_is_one_line_and_leaves_nothing(tmp_path):
@@ -37,6 +42,17 @@ def test_a_place_that_cannot_be_written(tmp_path):
     toy_reference().write_h5ad(tmp_path/'cells.h5ad')
     done = hpvade('simulate', 'cells.h5ad', '--n', 5, '--out', '/proc/hpvade/bulk.h5ad', cwd=tmp_path)  # not even root may write there
     assert done.returncode == 1 and done.stderr.count('\n') == 1 and 'cannot write /proc/hpvade/bulk.h5ad' in done.stderr
+
+
+def test_what_is_written_together_is_written_all_or_not_at_all(saved_model, tmp_path):
+    "Whether the third cannot be written, or the known samples are no samples of this bulk."
+    simulate(read_reference(toy_reference()), 3).to_df().to_csv(tmp_path/'bulk.csv')
+    (tmp_path/'known.csv').write_text('sample,B cells,T cells\n007,.2,.3\n')
+    before = set(tmp_path.iterdir())
+    for more, says in ((['--report', '/proc/hpvade/page.html'], 'cannot write /proc/hpvade/page.html'), (['--report', 'page.html', '--known', 'known.csv'], '007')):
+        done = hpvade('deconvolve', saved_model, 'bulk.csv', '--out', 'fractions.csv', '--intervals', 'intervals.csv', *more, cwd=tmp_path)
+        assert done.returncode == 1 and done.stderr.count('\n') == 1 and says in done.stderr, done.stderr
+        assert set(tmp_path.iterdir()) == before
 
 
 def test_an_output_below_a_file_is_refused_before_training(tmp_path):

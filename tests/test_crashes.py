@@ -25,6 +25,7 @@ from hpvade.simulate import simulate
 FORK = multiprocessing.get_context('fork')
 pytestmark = pytest.mark.filterwarnings('ignore')
 KILLS = 20
+BOUND = 120 # seconds that a job may take
 
 
 def quietly(job, arguments, answers):
@@ -41,11 +42,12 @@ def run(job, *arguments, kill_after=None):
     child.start()
     theirs.close()
     try:
-        assert ours.recv() == 'started'
+        assert ours.poll(BOUND) and ours.recv() == 'started'
         start = time.time()
-        if ours.poll(kill_after):
+        if ours.poll(BOUND if kill_after is None else kill_after):
             return ours.recv(), time.time() - start
         os.kill(child.pid, signal.SIGKILL)
+        assert kill_after is not None, f'{job.__name__} takes more than {BOUND} s'
         return None, time.time() - start
     except EOFError:
         raise AssertionError(f'{job.__name__} ended without an answer') from None
@@ -154,18 +156,19 @@ def bulk(tmp_path_factory):
 
 
 def test_a_deconvolution_that_is_killed_leaves_whole_files(saved_model, bulk, tmp_path):
-    out, report = tmp_path/'fractions.csv', tmp_path/'report.json'
-    arguments = ['deconvolve', saved_model, bulk, '--out', out, '--report', report]
+    files = [tmp_path/name for name in ('fractions.csv', 'intervals.csv', 'report.html')]
+    arguments = ['deconvolve', saved_model, bulk, '--out', files[0], '--intervals', files[1], '--report', files[2]]
     answer, seconds = run(command, *arguments)
     assert answer == (0, '')
     moments = random.Random(2)
-    new = [out.read_text(), report.read_text()]
+    new = [file.read_text() for file in files]
     for _ in range(KILLS):
-        out.write_text('former'), report.write_text('former')
+        for file in files:
+            file.write_text('former')
         run(command, *arguments, kill_after=moments.uniform(0, 1.1*seconds))
-        assert [out.read_text(), report.read_text()] in (['former', 'former'], new)
+        assert [file.read_text() for file in files] in (['former']*3, new)
     assert run(command, *arguments)[0] == (0, '') and not scratch(tmp_path)
-    assert {f.name for f in tmp_path.iterdir()} == {'fractions.csv', 'report.json'}
+    assert set(tmp_path.iterdir()) == set(files)
 
 
 def limited(started, arguments, largest_file):

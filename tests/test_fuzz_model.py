@@ -6,6 +6,7 @@ import shutil
 import struct
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ import pytest
 from hypothesis import given, strategies as st
 from hpvade.core import toy_reference
 from hpvade.data import read_reference
-from hpvade.deconvolve import Deconvolver
+from hpvade.deconvolve import MAX_LOG_SIZE, PROFILES, Deconvolver
+from hpvade.learner import train
 from hpvade.simulate import simulate
 
 from fuzzing import cases, judged
@@ -24,12 +26,15 @@ WEIGHTS, DESCRIPTION, HISTORY = 'weights.safetensors', 'model.json', 'history.cs
 
 
 @pytest.fixture(scope='session')
-def told(saved_model, tmp_path_factory):
-    "A saved model with a history; a bulk."
-    model = Deconvolver.load(saved_model)
-    model.history = pd.DataFrame(dict(epoch=[0, 1], loss=[.3, .2]))
+def told(tmp_path_factory):
+    "A saved model with all there can be: two references, a state, a network, a history; a bulk."
+    model = train([toy_reference(), toy_reference(seed=1)], quick_test=True, members=1, architecture=dict(hidden=[64]), progress=False, device='cpu').deconvolver()
+    profiles = model.profiles
+    states = pd.concat([profiles.columns, profiles.columns.iloc[[0, 0]].assign(state=[1, 2])], ignore_index=True)
+    model.profiles = replace(profiles, values=np.hstack([profiles.values, profiles.values[:, [0, 0]]]), columns=states)
     folder = tmp_path_factory.mktemp('told')/'model'
     model.save(folder)
+    assert {'columns', 'cell_sizes'} <= json.loads((folder/DESCRIPTION).read_text()).keys() and model.settings['joining'] and model.history is not None
     return folder, simulate(read_reference(toy_reference()), 2, seed=1).to_df()
 
 
@@ -48,8 +53,11 @@ def little_memory():
         resource.setrlimit(resource.RLIMIT_AS, former)
 
 
-def whole(fractions):
-    return '' if np.allclose(fractions.to_numpy().sum(1), 1, atol=1e-4) else f'fractions are not whole: {fractions}'
+def whole(result):
+    "Fractions that sum to one, within bounds between 0 and 1."
+    lower, fractions, upper = (table.to_numpy() for table in (result.lower, result.fractions, result.upper))
+    fine = np.allclose(fractions.sum(1), 1, atol=1e-4) and (0 <= lower).all() and (lower <= fractions).all() and (fractions <= upper).all() and (upper <= 1 + 1e-6).all()
+    return '' if fine else f'fractions are not whole: {fractions} in {lower} .. {upper}'
 
 
 def tried(name, told, change, expect='either'):
@@ -122,15 +130,18 @@ def test_a_forged_description_is_refused_or_makes_sense(told, where, how, value,
 
 
 ARCHITECTURE = st.fixed_dictionaries({}, optional=dict(
-    members=st.integers(1, 10**6), n_latent=st.integers(1, 10**7), cell_hidden=st.integers(1, 10**7), hidden=st.lists(st.integers(1, 10**7), min_size=1, max_size=20), dropout=st.floats(0, .9)))
+    members=st.integers(0, 10**6), n_latent=st.integers(1, 10**7), cell_hidden=st.integers(1, 10**7), hidden=st.lists(st.integers(1, 10**7), min_size=1, max_size=20), dropout=st.floats(0, .9)))
 
 
 @cases(.04)
-@given(ARCHITECTURE, st.integers(2, 2000), st.integers(2, 2000))
-def test_a_description_that_promises_much_takes_no_memory(told, architecture, n_genes, n_types):
+@given(ARCHITECTURE, st.integers(2, 20_000), st.integers(2, 300), st.integers(0, 20_000))
+def test_a_description_that_promises_much_takes_no_memory(told, architecture, n_genes, n_types, n_states):
     def change(copy):
         description = json.loads((copy/DESCRIPTION).read_text())
-        description |= dict(genes=[f'g{i}' for i in range(n_genes)], types=[f't{i}' for i in range(n_types)])
+        types = [f't{i}' for i in range(n_types)]
+        columns = [dict(type=t, reference='r', state=0, cells=1) for t in types] + [dict(type='t0', reference=f'r{i}', state=1, cells=1) for i in range(n_states)]
+        sizes = dict(types=types, log_sizes=[0.]*n_types, covariance=[[0.]*n_types]*n_types, sources={k: [] for k in description['cell_sizes']['sources']})
+        description |= dict(genes=[f'g{i}' for i in range(n_genes)], types=types, columns=columns, cell_sizes=sizes)
         description['settings']['architecture'] = architecture
         sealed(copy, description)
     tried('promises', told, change, 'refused')
@@ -172,24 +183,88 @@ def test_a_forged_header_is_refused(told, which, what, value, dtype, numbers):
     tried('forged headers', told, change, 'refused')
 
 
+def tensors_of(copy):
+    "Header and numbers of the weights: name -> where it starts and ends among the float32 numbers."
+    data = (copy/WEIGHTS).read_bytes()
+    n = struct.unpack('<Q', data[:8])[0]
+    header = json.loads(data[8:8 + n])
+    places = {name: [offset//4 for offset in told['data_offsets']] for name, told in header.items() if name != '__metadata__'}
+    return data[8:8 + n], np.frombuffer(data[8 + n:], '<f4').copy(), places
+
+
 @cases(.06)
 @given(st.integers(0, 10**6), st.sampled_from([np.nan, np.inf, -np.inf, 1e38, -1e38, 1e5, -1e5]))
 def test_weights_out_of_range_are_refused(told, where, value):
     def change(copy):
-        data = (copy/WEIGHTS).read_bytes()
-        n = struct.unpack('<Q', data[:8])[0]
-        numbers = np.frombuffer(data[8 + n:], '<f4').copy()
-        numbers[where % len(numbers)] = value
-        reweighted(copy, data[8:8 + n], numbers.tobytes())
+        header, numbers, places = tensors_of(copy)
+        start, end = places[PROFILES]
+        others = [*range(start), *range(end, len(numbers))] # of profiles another range is right: the next test
+        numbers[others[where % len(others)]] = value
+        reweighted(copy, header, numbers.tobytes())
     tried('weights out of range', told, change, 'refused')
 
 
-@cases(.03)
-@given(st.floats(-10, 0, width=32))
-def test_a_cell_of_no_size_is_refused(told, size):
+@cases(.04)
+@given(st.integers(0, 10**6), st.floats(max_value=0, width=32) | st.floats(min_value=2.**21, width=32) | st.just(np.nan))
+def test_a_profile_that_is_no_expression_is_refused(told, where, value):
     def change(copy):
-        data = (copy/WEIGHTS).read_bytes()
-        n = struct.unpack('<Q', data[:8])[0]
-        start = json.loads(data[8:8 + n])['cell_sizes']['data_offsets'][0]
-        reweighted(copy, data[8:8 + n], data[8 + n:8 + n + start] + struct.pack('<f', size) + data[8 + n + start + 4:])
-    tried('cells of no size', told, change, 'refused')
+        header, numbers, places = tensors_of(copy)
+        start, end = places[PROFILES]
+        numbers[start + where % (end - start)] = value
+        reweighted(copy, header, numbers.tobytes())
+    tried('profiles', told, change, 'refused')
+
+
+FORGED_SIZES = {
+    'too large': lambda s, k: s['log_sizes'].__setitem__(k, MAX_LOG_SIZE*1.1),
+    'not a number': lambda s, k: s['log_sizes'].__setitem__(k, 'large'),
+    'one too few': lambda s, k: s['log_sizes'].pop(k),
+    'one too many': lambda s, k: s['log_sizes'].append(0.),
+    'of another type': lambda s, k: s['types'].__setitem__(k, 'unicorns'),
+    'in another order': lambda s, k: s['types'].reverse(),
+    'a row too few': lambda s, k: s['covariance'].pop(k),
+    'a short row': lambda s, k: s['covariance'][k].pop(),
+    'a negative variance': lambda s, k: s['covariance'][k].__setitem__(k, -1.),
+    'not symmetric': lambda s, k: s['covariance'][k].__setitem__(k - 1, .5),
+    'a source without a value': lambda s, k: s['sources']['value'].pop(k),
+    'a source that says nothing': lambda s, k: s['sources']['value'].__setitem__(k, 0.),
+    'without end': lambda s, k: s['covariance'][k].__setitem__(k, 1e9),
+}
+
+
+@cases(.04)
+@given(st.sampled_from(list(FORGED_SIZES)), st.integers(0, 3))
+def test_forged_sizes_are_refused(told, what, k):
+    def change(copy):
+        description = json.loads((copy/DESCRIPTION).read_text())
+        FORGED_SIZES[what](description['cell_sizes'], k)
+        sealed(copy, description)
+    tried('forged sizes', told, change, 'refused')
+
+
+FORGED_COLUMNS = {
+    'of a type that is not there': lambda c, k: c[k].update(type='unicorns'),
+    'of a negative state': lambda c, k: c[k].update(state=-1),
+    'of no cell': lambda c, k: c[k].update(cells=0),
+    'gone': lambda c, k: c.pop(k),
+    'one too many': lambda c, k: c.append(dict(c[k])),
+    'without a reference': lambda c, k: c[k].pop('reference'),
+    'a state in place of a type': lambda c, k: c[k].update(state=7),
+}
+
+
+@cases(.03)
+@given(st.sampled_from(list(FORGED_COLUMNS)), st.integers(0, 7))
+def test_forged_columns_are_refused(told, what, k):
+    def change(copy):
+        description = json.loads((copy/DESCRIPTION).read_text())
+        FORGED_COLUMNS[what](description['columns'], k)
+        sealed(copy, description)
+    tried('forged columns', told, change, 'refused')
+
+
+def test_a_model_of_an_older_format_is_to_be_trained_again(told):
+    def change(copy):
+        description = json.loads((copy/DESCRIPTION).read_text())
+        sealed(copy, description | dict(format=2))
+    tried('older formats', told, change, 'refused')

@@ -23,4 +23,4 @@ def test_a_reference_of_forty_gigabytes_when_dense():
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)/2**20  # GiB; Linux counts in KiB
     assert grown < 4, f'{grown:.1f} GiB'
     assert len(learn.dls.train.simulator.pool) == 4096
-    assert learn.deconvolver().deconvolve(pd.DataFrame(np.asarray(counts[:500].sum(0)), ['s'], reference.var_names)).shape == (1, 3)
+    assert learn.deconvolver().deconvolve(pd.DataFrame(np.asarray(counts[:500].sum(0)), ['s'], reference.var_names)).fractions.shape == (1, 3)
