@@ -52,6 +52,7 @@ def run(job, *arguments, kill_after=None):
     except EOFError:
         raise AssertionError(f'{job.__name__} ended without an answer') from None
     finally:
+        child.kill()  # one that hangs, too
         child.join()
 
 
