@@ -62,6 +62,7 @@ class State:
         "Some samples."
         return State(self.q[rows], self.phi[rows], self.tau2[rows], self.offset)
 
+# %% ../nbs/08_fit.ipynb #cell-13
 def residuals(
     y,  # log expression (samples, genes)
     A,  # columns (genes, columns)
@@ -76,6 +77,7 @@ def residuals(
     v = state.phi * sampling + state.tau2 * platform
     return r, slope, sampling, platform, v, (NU + 1) / (NU + r**2 / v)
 
+# %% ../nbs/08_fit.ipynb #cell-14
 def improved(
     y,  # log expression (samples, genes)
     A,  # columns (genes, columns)
@@ -99,7 +101,7 @@ def improved(
         offset = ((z / v) * (r + offset)).sum(0) / ((z / v).sum(0) + prior)
     return State(q, phi, tau2, offset)
 
-# %% ../nbs/08_fit.ipynb #cell-13
+# %% ../nbs/08_fit.ipynb #cell-15
 def regression(
     profiles,  # `Profiles`
     present,  # (genes,) bool: which genes the bulk has
@@ -109,6 +111,7 @@ def regression(
     weight = torch.as_tensor(gene_scores(profiles.by_type()).to_numpy()).float()[present]
     return A * (CPM_TOTAL / A.sum(0).mean()), weight / weight.mean()
 
+# %% ../nbs/08_fit.ipynb #cell-16
 def solved(
     y,  # log expression (samples, genes)
     A,  # columns (genes, columns)
@@ -131,7 +134,7 @@ def solved(
             break
     return state
 
-# %% ../nbs/08_fit.ipynb #cell-17
+# %% ../nbs/08_fit.ipynb #cell-20
 MIN_BENT = 0.2  # the curvature is not scaled below this share
 
 def amount_covariance(
@@ -157,7 +160,7 @@ def amount_covariance(
     keep = torch.eye(fractions.shape[1], dtype=torch.float64) - fractions[:, :, None]  # fractions sum to one: what one gains the others lose
     return (keep @ spread @ keep.transpose(1, 2)).float()
 
-# %% ../nbs/08_fit.ipynb #cell-18
+# %% ../nbs/08_fit.ipynb #cell-21
 @dataclass(frozen=True)
 class Fit:
     "Bulk samples explained by the columns of `Profiles`."
@@ -197,7 +200,7 @@ def fit_profiles(
         ))
     return Fit(*(torch.cat(p) for p in zip(*parts)), profiles)
 
-# %% ../nbs/08_fit.ipynb #cell-26
+# %% ../nbs/08_fit.ipynb #cell-29
 @torch.no_grad()
 def platform_offsets(
     bulk,  # (samples, genes) linear, of one cohort

@@ -186,11 +186,13 @@ def reference_columns(
     origin, kind = names[pairs // len(kind.categories)], kind.categories[pairs % len(kind.categories)]
     return column, pd.DataFrame({'type': kind.astype(str), 'reference': np.asarray(origin, dtype=str)})
 
+# %% ../nbs/03_signature.ipynb #cell-32
 def _with_rest(reference, code, n):
     "Summed counts of groups of cells, and as one more gene what lies outside the genes at hand."
     rest = reference.obs[RNA].to_numpy(float) - np.asarray(reference.X @ np.ones(reference.n_vars)).ravel()
     return np.column_stack([type_sums(reference, code, n), np.bincount(code, rest, n).clip(0)])
 
+# %% ../nbs/03_signature.ipynb #cell-33
 def make_profiles(
     reference,  # cut to the genes of the model, as from `cut_to_genes`
     shrinkage=SHRINKAGE,
@@ -204,7 +206,7 @@ def make_profiles(
     values = [family_profiles(counts[rows], shrinkage, noise)[:, :-1] for rows in columns.groupby('reference', sort=False).indices.values()]
     return Profiles(np.vstack(values).T, reference.var_names, columns, list(reference.obs[CELL_TYPE].cat.categories))
 
-# %% ../nbs/03_signature.ipynb #cell-32
+# %% ../nbs/03_signature.ipynb #cell-34
 def with_states(
     profiles,  # as from `make_profiles`
     cells,  # of the same references, cut to the same genes
@@ -226,7 +228,7 @@ def with_states(
         columns.append(pd.DataFrame({'type': column['type'], 'reference': column['reference'], 'state': there, 'cells': np.bincount(code)}))
     return Profiles(np.hstack(values), profiles.genes, pd.concat(columns, ignore_index=True), profiles.types)
 
-# %% ../nbs/03_signature.ipynb #cell-35
+# %% ../nbs/03_signature.ipynb #cell-37
 N_GENES = 2000  # genes of a model, unless asked otherwise
 
 def gene_scores(
@@ -250,7 +252,7 @@ def leading_genes(
     order = pd.DataFrame({'turn': gene_turns(signature), 'score': -gene_scores(signature)})
     return order.sort_values(['turn', 'score']).index[:n]
 
-# %% ../nbs/03_signature.ipynb #cell-36
+# %% ../nbs/03_signature.ipynb #cell-38
 MIN_SHARED = 0.5  # share of the best genes (weighted by score) that a bulk should have
 
 def choose_genes(
@@ -276,7 +278,7 @@ def choose_genes(
         )
     return [g for g in reference.var_names if g in chosen]
 
-# %% ../nbs/03_signature.ipynb #cell-39
+# %% ../nbs/03_signature.ipynb #cell-41
 N_HALVINGS = 10  # random halves, averaged
 TINY = 1e-9  # counts added to every gene, so that a half without a count has a (flat) profile
 
@@ -302,7 +304,7 @@ def separation(
     np.fill_diagonal(ratio, np.nan)
     return ratio
 
-# %% ../nbs/03_signature.ipynb #cell-40
+# %% ../nbs/03_signature.ipynb #cell-42
 PLOT_CEILING = 10.0  # separation at which the colours of the plot end
 SEPARATION_WARNING = 1.25  # below, two types differ hardly more than two halves of one
 
@@ -342,7 +344,7 @@ class Separability:
         "The separation of each pair of types as a map; returns the axes."
         return plot_separation(self.separation, ax)
 
-# %% ../nbs/03_signature.ipynb #cell-41
+# %% ../nbs/03_signature.ipynb #cell-43
 def plot_separation(
     separation,  # DataFrame (types, types)
     ax=None,
@@ -363,7 +365,7 @@ def plot_separation(
     ax.figure.colorbar(image, ax=ax, shrink=0.7)
     return ax
 
-# %% ../nbs/03_signature.ipynb #cell-42
+# %% ../nbs/03_signature.ipynb #cell-44
 def separability(
     reference,  # as from `read_reference`
     genes=None,  # the genes of the model; None takes all
@@ -386,7 +388,7 @@ def separability(
         warnings.warn(f'the signature cannot tell all types apart: {report}', HpvadeWarning, stacklevel=2)
     return report
 
-# %% ../nbs/03_signature.ipynb #cell-50
+# %% ../nbs/03_signature.ipynb #cell-52
 MAX_STATES = 3  # of a type in a reference
 MIN_STATE_CELLS = 30  # a state of fewer cells has no profile worth the name
 
@@ -399,6 +401,7 @@ def thin(
     half.data = rng.binomial(counts.data.round().astype(np.int64), 0.5).astype(np.float32)
     return half, (counts - half).tocsr()
 
+# %% ../nbs/03_signature.ipynb #cell-53
 def divided(
     latent,  # codes of the cells of one type (cells, latent), from one half of their molecules
     counts,  # AnnData of the same cells with the other half
@@ -416,6 +419,7 @@ def divided(
             return codes + 1
     return np.zeros(len(latent), int)
 
+# %% ../nbs/03_signature.ipynb #cell-54
 def find_states(
     encode,  # function: raw counts (cells, genes) as CSR -> latent codes (cells, latent)
     cells,  # reference cut to the genes of the model

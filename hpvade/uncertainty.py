@@ -83,11 +83,13 @@ class Posterior:
         "The posterior of all samples of several pieces of a cohort."
         return replace(parts[0], mean=np.concatenate([p.mean for p in parts]), factor=np.concatenate([p.factor for p in parts]))
 
+# %% ../nbs/08b_uncertainty.ipynb #cell-12
 def closed(amounts):
     "Rows to a sum of one; a row of zeros becomes equal fractions."
     total = amounts.sum(-1, keepdims=True)
     return np.where(total > 0, amounts / np.where(total > 0, total, 1), 1 / amounts.shape[-1])
 
+# %% ../nbs/08b_uncertainty.ipynb #cell-13
 def together(
     shared,  # (types, types): of log amounts
     sizes,  # `CellSizes`
@@ -96,6 +98,7 @@ def together(
     platform = PLATFORM_SPREAD**2 * np.eye(len(shared))
     return np.maximum(shared - platform, 0) + sizes.covariance.to_numpy()
 
+# %% ../nbs/08b_uncertainty.ipynb #cell-14
 def square_root(
     covariance,  # (..., types, types), symmetric
 ) -> np.ndarray:  # symmetric, times itself gives the covariance
@@ -103,7 +106,7 @@ def square_root(
     values, vectors = np.linalg.eigh(covariance)
     return (vectors * np.sqrt(values.clip(0))[..., None, :]) @ np.swapaxes(vectors, -1, -2)
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-14
+# %% ../nbs/08b_uncertainty.ipynb #cell-17
 INTERVAL_DRAWS = 2048  # points of the Sobol sequence, a power of two
 INTERVAL_CHUNK = 512  # samples at a time
 
@@ -129,7 +132,7 @@ def intervals(
     lower, upper = np.concatenate(bounds, 1)
     return lower, upper
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-18
+# %% ../nbs/08b_uncertainty.ipynb #cell-21
 def posterior_of(
     fits,  # `Fit` of each member
 ) -> Posterior:
@@ -140,6 +143,7 @@ def posterior_of(
     covariance = torch.stack([f.covariance for f in fits]).double().numpy().mean(0) + np.einsum('msk,msl->skl', apart, apart) / len(fits)
     return Posterior(mean, square_root(covariance), REFERENCE_ERROR**2 * np.eye(mean.shape[1]))
 
+# %% ../nbs/08b_uncertainty.ipynb #cell-22
 def fit_committee(
     bulk,  # (samples, genes) linear; missing genes hold anything
     profiles,  # `Profiles` over the same genes
@@ -154,7 +158,7 @@ def fit_committee(
         fits.append(fit_profiles(part, there.take(genes, columns), torch.ones(int(genes.sum()), dtype=torch.bool), offsets[genes]))
     return fits
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-23
+# %% ../nbs/08b_uncertainty.ipynb #cell-27
 FILL_ROUNDS = 5  # rounds of filling in missing genes
 
 @torch.no_grad()
@@ -173,7 +177,7 @@ def network_fractions(
         fractions = model.fractions(to_cpm(torch.where(present, seen * share, expected), check=False))
     return fractions
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-24
+# %% ../nbs/08b_uncertainty.ipynb #cell-28
 NOISE_LEVELS = (0.0, 0.25, 0.5, 1.0)  # of the platform noise on validation pseudobulks, relative to that in training
 
 @torch.no_grad()
