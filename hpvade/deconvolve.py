@@ -11,9 +11,10 @@ import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue, model_validator
 from .artefact import Description, Strict, read_artefact, write_artefact
+from .bridge import CPM_TOTAL
 from .core import UNS, HpvadeWarning, InputError
 from .fit import platform_offsets
-from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, outline
+from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .result import LEVEL, Result
 from .signature import Profiles, gene_scores
 from .sizes import CellSizes
@@ -62,7 +63,7 @@ class Architecture(Strict):
     cell_hidden: Width = CELL_HIDDEN
     hidden: Annotated[list[Width], Field(min_length=1, max_length=MAX_LAYERS)] = list(HIDDEN)
     dropout: Annotated[float, Field(ge=0, lt=1)] = DROPOUT
-    input_pseudocount: Annotated[float, Field(gt=0, le=1e6)] = INPUT_PSEUDOCOUNT
+    input_pseudocount: Annotated[float, Field(gt=0, le=CPM_TOTAL)] = INPUT_PSEUDOCOUNT
     input_scale: Annotated[float, Field(gt=0, le=1e3)] = INPUT_SCALE
 
 class Settings(Strict):
@@ -132,7 +133,7 @@ class Saved(Description):
         super().check(tensors)
         if large := [name for name, t in tensors.items() if name != PROFILES and t.abs().max() > MAX_WEIGHT]:
             raise ValueError(f'{large[0]} has values up to {float(tensors[large[0]].abs().max()):.3g}, where {MAX_WEIGHT:,.0f} is the most')
-        if not (tensors[PROFILES] > 0).all() or tensors[PROFILES].sum(0).max() > 1.01e6:
+        if not (tensors[PROFILES] > 0).all() or tensors[PROFILES].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
             raise ValueError('profiles are no CPM: they are above zero, and a column sums to a million at most')
         n, given = len(self.types), self.cell_sizes
         if given.types != self.types or len(given.log_sizes) != n or [len(row) for row in given.covariance] != [n] * n:
