@@ -1,9 +1,9 @@
 """What can be known without measured fractions of real blood: sorted cells, other references, counts against TPM, mixtures of RNA.
 
-    python bench/evidence.py [--parts design networks mixtures] [--out bench/results]
+    python bench/evidence.py [--parts design references networks mixtures] [--out bench/results]
 
 Designs of hpvade are to be chosen by this and by nothing else. `design`: each choice undone, one at a time. `networks`: fit alone, networks alone, both
-joined, on pseudobulk of held-out references. `mixtures`: RNA of tissues mixed in known shares, beside regressions on the same columns. Writes evidence_PART.md.
+joined, on pseudobulk of held-out references. `references`: what they say of each other. `mixtures`: RNA of tissues mixed in known shares, beside regressions on the same columns. Writes evidence_PART.md.
 """
 import argparse
 import itertools
@@ -111,6 +111,27 @@ def purity(model, pure, names):
     return {f'sorted, {label}': np.mean(right), f'sorted CD8, {label}': found.loc['CD8_Tcells', 'CD8 T cells']}
 
 
+# what references say of each other
+
+FLOOR = .01  # added to fractions before a log is taken
+
+
+def reference_errors():
+    "Log ratio of fitted to true RNA fractions for each type, centred over types, median over samples; its sd is `REFERENCE_ERROR` of `uncertainty`."
+    rows = []
+    for target in REFERENCES:
+        bulk, others = pseudobulk(target), [r for r in REFERENCES if r != target]
+        truth = bulk.obsm[RNA_PROPORTIONS]
+        for names in ([others[0]], [others[1]], others):
+            found = model_of(names, bulk, 'the default', types=TYPES).deconvolve(bulk).rna_fractions[list(truth)]
+            error = np.log((found.to_numpy() + FLOOR) / (truth.to_numpy() + FLOOR))
+            median = np.median(error, axis=0)
+            rows.append(dict(zip(truth, median - median.mean()), read='+'.join(SHORT[n] for n in names), bulk=SHORT[target]))
+    table = pd.DataFrame(rows).set_index(['bulk', 'read'])
+    table.loc[('all', 'sd'), :] = table.to_numpy().std()
+    return table.round(2).reset_index()
+
+
 # networks
 
 def cases():
@@ -185,6 +206,7 @@ def mixtures():
 
 PARTS = {
     'design': ('Each choice undone', lambda: pd.DataFrame({d: design_row(d) for d in DESIGNS}).T.round(3).rename_axis('design').reset_index()),
+    'references': ('Errors that references make of each other: log ratio of fitted to true RNA fractions', reference_errors),
     'networks': ('Fit, networks, both joined: RNA fractions of pseudobulk of held-out references', network_rows),
     'mixtures': ('RNA of tissues in known shares', mixtures),
 }
