@@ -511,7 +511,7 @@ def choose_types(
         raise InputError(f'min_cells={min_cells!r}; give a number of cells')
     types = None if types is None else [clean_label(t) for t in types]
     if types is not None and (absent := [t for t in types if t not in counts]):
-        raise InputError(f'no cell is labelled {few(absent)}; the labels are {few(sorted(counts.index), 40)}')
+        raise InputError(f'no cell is labelled {few([t if str(t).strip() else repr(t) for t in absent])}; choose from the labels {few(sorted(counts.index), 40)}')
     wanted = list(dict.fromkeys(types)) if types is not None else sorted(counts.index)
     rare = [t for t in wanted if counts[t] < min_cells]
     if rare:
