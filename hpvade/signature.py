@@ -15,7 +15,7 @@ from .core import CELL_TYPE, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
 # %% auto #0
 __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOUNT', 'RNA', 'N_GENES', 'MIN_SHARED', 'N_HALVINGS',
            'TINY', 'PLOT_CEILING', 'SEPARATION_WARNING', 'MAX_STATES', 'MIN_STATE_CELLS', 'type_sums', 'type_profiles',
-           'excluded_genes', 'believed', 'family_profiles', 'usable_genes', 'cut_to_genes', 'Profiles',
+           'excluded_genes', 'believed', 'family_profiles', 'usable_genes', 'cut_to_genes', 'usable_shares', 'Profiles',
            'reference_columns', 'make_profiles', 'with_states', 'gene_scores', 'gene_turns', 'leading_genes',
            'choose_genes', 'separation', 'Separability', 'plot_separation', 'separability', 'thin', 'divided',
            'find_states']
@@ -137,7 +137,21 @@ def cut_to_genes(
         cut.obs[RNA] = np.asarray(reference.X @ usable_genes(reference.var_names).astype(float)).ravel()
     return cut
 
-# %% ../nbs/03_signature.ipynb #cell-29
+# %% ../nbs/03_signature.ipynb #cell-30
+def usable_shares(
+    reference,  # as from `read_reference` or `survey_reference`, over all its genes
+) -> pd.Series:  # of each type; NaN where no reference knows
+    "Share of the molecules of each type in usable genes, the mean over references."
+    kind = reference.obs[CELL_TYPE].cat
+    origin = pd.factorize(reference.obs[LIBRARY])[0] if LIBRARY in reference.obs else np.zeros(reference.n_obs, int)
+    n, types = origin.max() + 1, len(kind.categories)
+    counts = type_sums(reference, origin * types + kind.codes.to_numpy(), n * types)
+    total, usable = counts.sum(1), counts[:, usable_genes(reference.var_names)].sum(1)
+    share = pd.Series(usable / np.where(total > 0, total, np.nan), np.tile(kind.categories, n))
+    says = np.repeat((total > usable).reshape(n, types).any(1), types)
+    return share[says].groupby(level=0).mean().reindex(kind.categories)
+
+# %% ../nbs/03_signature.ipynb #cell-32
 @dataclass(frozen=True)
 class Profiles:
     "The columns of the signature: what one unit of RNA of each type (of each reference, in each state) looks like."
@@ -174,7 +188,7 @@ class Profiles:
         references = self.columns.drop_duplicates(['reference', 'type'])['type'].value_counts()[self.types].to_numpy()
         return pd.DataFrame(self.to_types(self.values * weight) / references, self.genes, self.types)
 
-# %% ../nbs/03_signature.ipynb #cell-31
+# %% ../nbs/03_signature.ipynb #cell-34
 def reference_columns(
     reference,  # as from `read_reference`
 ):  # (column of each cell (cells,), columns: DataFrame with 'type' and 'reference', one row a column)
@@ -186,13 +200,13 @@ def reference_columns(
     origin, kind = names[pairs // len(kind.categories)], kind.categories[pairs % len(kind.categories)]
     return column, pd.DataFrame({'type': kind.astype(str), 'reference': np.asarray(origin, dtype=str)})
 
-# %% ../nbs/03_signature.ipynb #cell-32
+# %% ../nbs/03_signature.ipynb #cell-35
 def _with_rest(reference, code, n):
     "Summed counts of groups of cells, and as one more gene what lies outside the genes at hand."
     rest = reference.obs[RNA].to_numpy(float) - np.asarray(reference.X @ np.ones(reference.n_vars)).ravel()
     return np.column_stack([type_sums(reference, code, n), np.bincount(code, rest, n).clip(0)])
 
-# %% ../nbs/03_signature.ipynb #cell-33
+# %% ../nbs/03_signature.ipynb #cell-36
 def make_profiles(
     reference,  # cut to the genes of the model, as from `cut_to_genes`
     shrinkage=SHRINKAGE,
@@ -206,7 +220,7 @@ def make_profiles(
     values = [family_profiles(counts[rows], shrinkage, noise)[:, :-1] for rows in columns.groupby('reference', sort=False).indices.values()]
     return Profiles(np.vstack(values).T, reference.var_names, columns, list(reference.obs[CELL_TYPE].cat.categories))
 
-# %% ../nbs/03_signature.ipynb #cell-34
+# %% ../nbs/03_signature.ipynb #cell-37
 def with_states(
     profiles,  # as from `make_profiles`
     cells,  # of the same references, cut to the same genes
@@ -228,7 +242,7 @@ def with_states(
         columns.append(pd.DataFrame({'type': column['type'], 'reference': column['reference'], 'state': there, 'cells': np.bincount(code)}))
     return Profiles(np.hstack(values), profiles.genes, pd.concat(columns, ignore_index=True), profiles.types)
 
-# %% ../nbs/03_signature.ipynb #cell-37
+# %% ../nbs/03_signature.ipynb #cell-40
 N_GENES = 2000  # genes of a model, unless asked otherwise
 
 def gene_scores(
@@ -252,7 +266,7 @@ def leading_genes(
     order = pd.DataFrame({'turn': gene_turns(signature), 'score': -gene_scores(signature)})
     return order.sort_values(['turn', 'score']).index[:n]
 
-# %% ../nbs/03_signature.ipynb #cell-38
+# %% ../nbs/03_signature.ipynb #cell-41
 MIN_SHARED = 0.5  # share of the best genes (weighted by score) that a bulk should have
 
 def choose_genes(
@@ -278,7 +292,7 @@ def choose_genes(
         )
     return [g for g in reference.var_names if g in chosen]
 
-# %% ../nbs/03_signature.ipynb #cell-41
+# %% ../nbs/03_signature.ipynb #cell-44
 N_HALVINGS = 10  # random halves, averaged
 TINY = 1e-9  # counts added to every gene, so that a half without a count has a (flat) profile
 
@@ -304,7 +318,7 @@ def separation(
     np.fill_diagonal(ratio, np.nan)
     return ratio
 
-# %% ../nbs/03_signature.ipynb #cell-42
+# %% ../nbs/03_signature.ipynb #cell-45
 PLOT_CEILING = 10.0  # separation at which the colours of the plot end
 SEPARATION_WARNING = 1.25  # below, two types differ hardly more than two halves of one
 
@@ -344,7 +358,7 @@ class Separability:
         "The separation of each pair of types as a map; returns the axes."
         return plot_separation(self.separation, ax)
 
-# %% ../nbs/03_signature.ipynb #cell-43
+# %% ../nbs/03_signature.ipynb #cell-46
 def plot_separation(
     separation,  # DataFrame (types, types)
     ax=None,
@@ -365,7 +379,7 @@ def plot_separation(
     ax.figure.colorbar(image, ax=ax, shrink=0.7)
     return ax
 
-# %% ../nbs/03_signature.ipynb #cell-44
+# %% ../nbs/03_signature.ipynb #cell-47
 def separability(
     reference,  # as from `read_reference`
     genes=None,  # the genes of the model; None takes all
@@ -388,7 +402,7 @@ def separability(
         warnings.warn(f'the signature cannot tell all types apart: {report}', HpvadeWarning, stacklevel=2)
     return report
 
-# %% ../nbs/03_signature.ipynb #cell-52
+# %% ../nbs/03_signature.ipynb #cell-55
 MAX_STATES = 3  # of a type in a reference
 MIN_STATE_CELLS = 30  # a state of fewer cells has no profile worth the name
 
@@ -401,7 +415,7 @@ def thin(
     half.data = rng.binomial(counts.data.round().astype(np.int64), 0.5).astype(np.float32)
     return half, (counts - half).tocsr()
 
-# %% ../nbs/03_signature.ipynb #cell-53
+# %% ../nbs/03_signature.ipynb #cell-56
 def divided(
     latent,  # codes of the cells of one type (cells, latent), from one half of their molecules
     counts,  # AnnData of the same cells with the other half
@@ -419,7 +433,7 @@ def divided(
             return codes + 1
     return np.zeros(len(latent), int)
 
-# %% ../nbs/03_signature.ipynb #cell-54
+# %% ../nbs/03_signature.ipynb #cell-57
 def find_states(
     encode,  # function: raw counts (cells, genes) as CSR -> latent codes (cells, latent)
     cells,  # reference cut to the genes of the model

@@ -14,9 +14,10 @@ from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputErr
 
 # %% auto #0
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
-           'NINETY', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS', 'CHANGED', 'LEVEL',
-           'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes', 'check_types', 'estimate_sizes',
-           'prior_sizes', 'known_groups', 'Calibration', 'calibrate_sizes']
+           'NINETY', 'EXCLUDED_LENGTH', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS',
+           'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes',
+           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'Calibration',
+           'calibrate_sizes']
 
 # %% ../nbs/03b_sizes.ipynb #cell-7
 CELL_TYPES = pd.DataFrame(
@@ -193,14 +194,14 @@ def _ancestors(node, tree):
     return [node, *_ancestors(tree[node], tree)] if node else []
 
 # %% ../nbs/03b_sizes.ipynb #cell-31
-def _joined(types, tree, seen):
+def _joined(types, tree, seen, usable):
     "Means of log sizes of `types` (not centred) and of scales of sources, and the covariance of the sizes, by weighted least squares."
     size = [('size', t) for t in types]
     at = {name: i for i, name in enumerate([*tree, *size, *(('scale', s) for s in seen.source.unique()), 'average'])}
     rows = [({node: 1, kind or 'average': -1}, 0., SUBSET_SPREAD if kind else NOBODY) for node, kind in tree.items()]
-    rows += [({('size', t): 1, _node(t): -1}, 0., PLATFORM_SPREAD) for t in types]
+    rows += [({('size', t): 1, _node(t): -1}, usable[t], PLATFORM_SPREAD) for t in types]
     rows += [
-        ({('size', row.type) if row.kind == 'given' else row.node: 1, ('scale', row.source): 1}, np.log(row.value), row.spread)
+        ({('size', row.type) if row.kind == 'given' else row.node: 1, ('scale', row.source): 1}, np.log(row.value) - (usable[row.type] if row.kind == 'reference' else 0), row.spread)
         for row in seen.itertuples()
     ]
     A, y = np.zeros((len(rows), len(at))), np.array([value / spread for _, value, spread in rows])
@@ -406,14 +407,25 @@ def estimate_sizes(
     return pd.Series(np.exp(effect) / np.exp(effect).mean(), index=list(types))
 
 # %% ../nbs/03b_sizes.ipynb #cell-51
-def _told(name, tree, seen, scales):
+EXCLUDED_LENGTH = .29  # rho: mean length of the messages of excluded genes over that of usable ones, measured below
+
+def usable_content(
+    usable,  # Series type -> share of its mRNA molecules in usable genes, 0 .. 1
+) -> pd.Series:  # log of the share of its mRNA by weight, around the mean over types
+    "How much more of a type's RNA is usable than of the average type's."
+    log = np.log(usable / (usable + EXCLUDED_LENGTH * (1 - usable)))
+    return log - log.mean()
+
+# %% ../nbs/03b_sizes.ipynb #cell-57
+def _told(name, tree, seen, scales, usable):
     "What each source says about the type `name`, put on the common scale: source, kind, value, spread."
     line = _ancestors(_node(name), tree)
     for source, rows in seen[(seen.type == name) | (seen.type == '')].groupby('source', sort=False):
         steps = np.array([_steps(line, _ancestors(node, tree)) for node in rows.node])
         if np.isfinite(steps.min()):
             near, steps = rows[steps == steps.min()], steps.min()
-            value = np.exp(np.log(near.value).mean() - scales[source])
+            whole = near.kind.iloc[0] not in ('reference', 'given')  # all RNA of a cell, not that over usable genes
+            value = np.exp(np.log(near.value).mean() - scales[source] + whole * usable[name])
             label = f'{source} ({", ".join(near.node)})' if steps else source
             yield label, near.kind.iloc[0], value, np.hypot(near.spread.iloc[0], SUBSET_SPREAD * np.sqrt(steps))
 
@@ -421,36 +433,38 @@ def _steps(line, other):
     "Steps in the tree between the first nodes of two lines of ancestors; infinite if they never meet."
     return next((i + other.index(node) for i, node in enumerate(line) if node in other), np.inf)
 
-def _sources(types, tree, seen, scales, average):
+def _sources(types, tree, seen, scales, usable, average):
     "What each source says about each type, as `CellSizes.sources`, on the scale of `scales`."
     rows = []
     for name in types:
-        told = list(_told(name, tree, seen, scales)) or [('nobody: the average type', 'none', np.exp(average), NOBODY)]
+        told = list(_told(name, tree, seen, scales, usable)) or [('nobody: the average type', 'none', np.exp(average), NOBODY)]
         precision = np.array([spread**-2. for *_, spread in told])
         rows += [(name, *each, float(weight)) for each, weight in zip(told, precision / precision.sum())]
     return pd.DataFrame(rows, columns=['type', 'source', 'kind', 'value', 'spread', 'weight'])
 
-# %% ../nbs/03b_sizes.ipynb #cell-53
+# %% ../nbs/03b_sizes.ipynb #cell-59
 def prior_sizes(
     types,  # names of the types, as the model has them
     references=(),  # Series type -> size, as `estimate_sizes` gives it, one for each reference (its name is shown)
-    given=None,  # the user's own: dict or Series type -> value or (value, spread of its log), or DataFrame with columns value, spread; may be partial
+    given=None,  # the user's own, over usable genes: dict or Series type -> value or (value, spread of its log), or DataFrame with columns value, spread; may be partial
+    usable=None,  # Series type -> share of its molecules in usable genes, as `usable_shares` gives it; None takes it as equal
 ) -> CellSizes:  # raises InputError for numbers that are no sizes and for types that are not there
     "What is known about the sizes of cells before any sample is known."
     types = [str(t) for t in types]
     if not types or len(set(types)) != len(types):
         raise InputError(f'sizes need types, each once; got {", ".join(types) or "none"}')
     tree, seen = _tree(types), _observations(types, references, given)
-    mean, covariance, scales, average = _joined(types, tree, seen)
+    usable = pd.Series(0., types) if usable is None else usable_content(usable).reindex(types).fillna(0.)
+    mean, covariance, scales, average = _joined(types, tree, seen, usable)
     centre = np.eye(len(types)) - 1 / len(types)
     scales = {source: scale + mean.mean() for source, scale in scales.items()}
     return CellSizes(
         pd.Series(centre @ mean, types),
         pd.DataFrame(centre @ covariance @ centre, types, types),
-        _sources(types, tree, seen, scales, average - mean.mean()),
+        _sources(types, tree, seen, scales, usable, average - mean.mean()),
     )
 
-# %% ../nbs/03b_sizes.ipynb #cell-67
+# %% ../nbs/03b_sizes.ipynb #cell-73
 def known_groups(
     columns,  # names of what was counted
     types,  # names of the model's types
@@ -476,7 +490,7 @@ def known_groups(
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
 
-# %% ../nbs/03b_sizes.ipynb #cell-68
+# %% ../nbs/03b_sizes.ipynb #cell-74
 def _counted(column, types):
     "Types that a column counts, by its name."
     if same := [t for t in types if words(t) == words(column)]:
@@ -492,7 +506,7 @@ def _counted_under(name):
     line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
     return {*line, *CELL_TYPES.counted_among[line]}
 
-# %% ../nbs/03b_sizes.ipynb #cell-71
+# %% ../nbs/03b_sizes.ipynb #cell-77
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
 
 def _checked_known(
@@ -524,7 +538,7 @@ def _some(names, n=5):
     "The first few names."
     return ', '.join(map(str, list(names)[:n])) + (f' and {len(names) - n} more' if len(names) > n else '')
 
-# %% ../nbs/03b_sizes.ipynb #cell-73
+# %% ../nbs/03b_sizes.ipynb #cell-79
 KNOWN_ERROR = .15  # error of a known fraction, relative to it: gates of two laboratories, two tubes of one blood
 KNOWN_FLOOR = .02  # and at the least, in fractions: a hundred counted cells, a fit that is off by two points
 COHORT_SPREAD = .05  # sd of log sizes that all known samples share: one laboratory's gates, one platform's noise
@@ -558,7 +572,7 @@ class _Known:
     def rmse(self, log_sizes) -> np.ndarray:  # (samples,): root mean square error over the counted groups
         return np.sqrt(((self.predicted(log_sizes) - self.share) ** 2).sum(1) / self.counted.sum(1))
 
-# %% ../nbs/03b_sizes.ipynb #cell-75
+# %% ../nbs/03b_sizes.ipynb #cell-81
 def _known_shares(known, rna, member):
     "`_Known` of the samples that say something about ratios, and their names."
     counted, inside = known.notna().to_numpy(), member.to_numpy(float)
@@ -580,7 +594,7 @@ def _known_shares(known, rna, member):
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
     return _Known(rna, inside, share, counted, union).take(telling), known.index[telling]
 
-# %% ../nbs/03b_sizes.ipynb #cell-78
+# %% ../nbs/03b_sizes.ipynb #cell-84
 def _robust(misfit):
     "Residuals whose squares are the robust loss, their slopes, and the weights that the loss gives."
     weight = 1 / np.sqrt(1 + misfit**2)
@@ -612,7 +626,7 @@ def _taught(
     rank = before.shape[1]
     return mean + before @ fit[:rank], before @ inverse[:rank, :rank] @ before.T
 
-# %% ../nbs/03b_sizes.ipynb #cell-81
+# %% ../nbs/03b_sizes.ipynb #cell-87
 CHANGED = .1  # log change of a size that is worth a word
 LEVEL = .05  # relative change of the error that counts as none
 
@@ -647,7 +661,7 @@ class Calibration:
                   'rose': 'it does not help; look in `gain` for a sample that disagrees with the others, or do without'}[verb]
         return f'With the sizes that the other known samples teach, the error of a known sample {verb} ({before:.3f} -> {after:.3f}): {judged}.'
 
-# %% ../nbs/03b_sizes.ipynb #cell-83
+# %% ../nbs/03b_sizes.ipynb #cell-89
 LEARNED = .05  # share of the precision that known samples must bring to be named as a source of a size
 
 def _with_known(before, after):
@@ -660,7 +674,7 @@ def _with_known(before, after):
     kept = before.sources.assign(weight=before.sources.weight * (1 - before.sources.type.map(share.where(share > LEARNED, 0))))
     return pd.concat([kept, rows], ignore_index=True)
 
-# %% ../nbs/03b_sizes.ipynb #cell-85
+# %% ../nbs/03b_sizes.ipynb #cell-91
 def calibrate_sizes(
     sizes,  # `CellSizes` before
     rna_fractions,  # DataFrame (samples, types)
