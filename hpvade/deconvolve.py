@@ -22,8 +22,8 @@ from .uncertainty import Posterior, fit_committee, join, network_fractions, post
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
-           'PROFILES', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT', 'N_OFFSETS',
-           'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver']
+           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT',
+           'N_OFFSETS', 'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -108,12 +108,13 @@ class Sizes(Strict):
     sources: Said
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
-PROFILES = 'profiles'  # name of the tensor that holds the columns
+PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
 
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
-    FORMAT: ClassVar[int] = 3
+    FORMAT: ClassVar[int] = 4
     genes: Names
+    transcriptome: Names  # genes of the transcriptome; those of the model are among them
     types: Names
     columns: Annotated[list[Column], Field(min_length=2)]
     cell_sizes: Sizes
@@ -126,15 +127,20 @@ class Saved(Description):
         whole = [c for c in self.columns if c.state == 0]
         if {c.type for c in whole} != set(self.types) or {c.type for c in self.columns} != set(self.types):
             raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {self.types!s:.80}')
+        if foreign := sorted(set(self.genes) - set(self.transcriptome)):
+            raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
         architecture = self.settings.architecture.model_dump()
-        return outline(len(self.genes), len(whole), len(self.types), **architecture) | {PROFILES: (len(self.genes), len(self.columns))}
+        own = {PROFILES: (len(self.genes), len(self.columns)), TRANSCRIPTOME: (len(self.transcriptome), len(self.types))}
+        return outline(len(self.genes), len(whole), len(self.types), **architecture) | own
 
     def check(self, tensors):
         super().check(tensors)
-        if large := [name for name, t in tensors.items() if name != PROFILES and t.abs().max() > MAX_WEIGHT]:
+        expression = PROFILES, TRANSCRIPTOME
+        if large := [name for name, t in tensors.items() if name not in expression and t.abs().max() > MAX_WEIGHT]:
             raise ValueError(f'{large[0]} has values up to {float(tensors[large[0]].abs().max()):.3g}, where {MAX_WEIGHT:,.0f} is the most')
-        if not (tensors[PROFILES] > 0).all() or tensors[PROFILES].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
-            raise ValueError('profiles are no CPM: they are above zero, and a column sums to a million at most')
+        for name in expression:
+            if not (tensors[name] > 0).all() or tensors[name].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
+                raise ValueError(f'{name}: no CPM, which are above zero, and a column of which sums to a million at most')
         n, given = len(self.types), self.cell_sizes
         if given.types != self.types or len(given.log_sizes) != n or [len(row) for row in given.covariance] != [n] * n:
             raise ValueError(f'cell_sizes are of {given.types!s:.80}, where the types are {self.types!s:.80}')
@@ -153,9 +159,11 @@ class Deconvolver:
         cell_sizes,  # `CellSizes` of the same types
         settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
         history=None,  # DataFrame of its training, a row for each epoch
+        transcriptome=None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
     ):
         self.model = model.cpu().eval().requires_grad_(False)
         self.profiles, self.cell_sizes, self.settings, self.history = profiles, cell_sizes, settings, history
+        self.transcriptome = self.signature if transcriptome is None else transcriptome
 
     @property
     def genes(self) -> list:
@@ -183,12 +191,14 @@ def save(
     "Write weights (safetensors), description (JSON) and history (csv) to a folder, whole or not at all."
     described = dict(
         genes=self.genes,
+        transcriptome=list(self.transcriptome.index),
         types=self.types,
         columns=[dict(type=c.type, reference=c.reference, state=int(c.state), cells=int(c.cells)) for c in self.profiles.columns.itertuples()],
         cell_sizes=self.cell_sizes.to_dict(),
         settings=self.settings,
     )
-    tensors = self.model.state_dict() | {PROFILES: torch.tensor(self.profiles.values, dtype=torch.float32)}
+    expression = {PROFILES: self.profiles.values, TRANSCRIPTOME: self.transcriptome[self.types].to_numpy()}
+    tensors = self.model.state_dict() | {name: torch.tensor(values, dtype=torch.float32) for name, values in expression.items()}
     write_artefact(folder, Saved, described, tensors, self.history)
 
 def _load(
@@ -201,8 +211,9 @@ def _load(
     whole = columns[columns['state'] == 0]
     profiles = Profiles(tensors.pop(PROFILES).double().numpy(), pd.Index(saved.genes), columns, saved.types)
     model = HPVADE.blank(len(saved.genes), [saved.types.index(t) for t in whole['type']], len(saved.types), **settings.get('architecture', {}))
+    transcriptome = pd.DataFrame(tensors.pop(TRANSCRIPTOME).double().numpy(), saved.transcriptome, saved.types)
     model.load_state_dict(tensors)
-    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history)
+    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome)
 
 Deconvolver.load = staticmethod(_load)
 
@@ -336,4 +347,4 @@ def calibrated(
     "The same model with cell sizes that known samples have taught."
     result = self.deconvolve(bulk, **options).calibrated(known, groups)
     told = dict(calibrated=True, calibration=str(result.calibration))
-    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history)
+    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome)
