@@ -148,7 +148,7 @@ def plot_genes(
     return ax
 
 # %% ../nbs/08a_belonging.ipynb #cell-30
-FLAT, BETWEEN = 0.0, 0.7  # fit of a profile that is the same for every gene, and of one reference by another; see above
+FLAT, BETWEEN = 0.0, 0.77  # fit of a profile that is the same for every gene, and of one reference by another; see above
 DOUBTFUL = (FLAT + BETWEEN) / 2
 MIN_USABLE = 0.1  # share of the expression that should be in usable genes
 
