@@ -118,7 +118,7 @@ def foreign_bulks():
     yield 'pancreas, bulk', stored('bulk/pancreas_fadista77')
     yield 'pancreas, pseudobulk', pseudobulk('pancreas_baron_toy', 50, 0, None)
     yield 'brain, pseudobulk', pseudobulk('brain_darmanis267', 50, 0, None)
-    yield 'brain of mice, sorted, upper case', upper(stored('sorted/sorted_brain_barres41'))
+    yield 'brain, sorted cells and cortex', stored('sorted/sorted_brain_barres41')
     yield 'liver, brain, lung of rats, upper case', upper(np.exp2(stored('bulk/rat_liver_brain_lung42_microarray')))
     yield '99.9 % ribosomal, scaled', ribosomal(counts, 1e6)
     yield '99.9 % ribosomal, a million reads', pd.DataFrame(rng.poisson(part := ribosomal(counts, 1e6)), part.index, part.columns).astype(float)
