@@ -29,7 +29,7 @@ from .deconvolve import Deconvolver
 from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
-from .signature import N_GENES, RNA, Profiles, Separability, choose_genes, cut_to_genes, find_states, make_profiles, reference_columns, separability, type_sums, usable_genes, with_states
+from .signature import N_GENES, RNA, Profiles, Separability, choose_genes, cut_to_genes, find_states, make_profiles, reference_columns, separability, type_sums, usable_genes, usable_shares, with_states
 from .sizes import CellSizes, estimate_sizes, prior_sizes
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 from .uncertainty import joining_weights
@@ -106,6 +106,7 @@ class TrainingData:
     valid_cells: np.ndarray  # indices of those to judge by
     separability: Separability  # how well the types can be told apart
     sizes: list  # of each reference, a Series type -> relative RNA content of a cell, over all usable genes
+    usable: pd.Series  # of each type, the share of its molecules in usable genes
     transcriptome: pd.DataFrame  # (all usable genes, types), CPM: what the references show of each type beyond the genes of the model
     described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
 
@@ -123,7 +124,7 @@ def split_source(
         raise InputError('a type has cells with counts over these genes in some references and none in others that have it; use more genes')
     train_cells, valid_cells = split_cells(cells, seed=seed)
     report, sizes, whole = separability(cells, seed=seed), sizes_of_each(source.sums), transcriptome(source.sums)
-    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, whole, described(source.sums))
+    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable_shares(source.sums), whole, described(source.sums))
 
 # %% ../nbs/10_learner.ipynb #cell-17
 def transcriptome(
@@ -267,7 +268,7 @@ def make_learner(
 ) -> HPVADELearner:
     "A model that starts from the profiles, its batches, its loss."
     o, architecture = options, dict(members=options['members']) | options['architecture']
-    sizes = prior_sizes(data.profiles.types, data.sizes, cell_sizes)
+    sizes = prior_sizes(data.profiles.types, data.sizes, cell_sizes, data.usable)
     dls = pseudobulk_dls(
         data.cells,
         data.train_cells,
@@ -293,7 +294,7 @@ def prepare(
     donors=None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
     types=None,  # keep only these cell types, in this order
     bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
-    cell_sizes=None,  # what is known of the RNA content of a cell of each type, for the step from RNA fractions to fractions of cells
+    cell_sizes=None,  # what is known of the RNA content of a cell of each type, over usable genes, for the step from RNA fractions to fractions of cells
     n_genes=N_GENES,  # genes of the model
     members=MEMBERS,  # deconvolution networks whose fractions are averaged; cost grows in proportion
     architecture=None,  # dict: other options of `parts` in the model, such as n_latent or hidden
