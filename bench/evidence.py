@@ -1,9 +1,9 @@
 """What can be known without measured fractions of real blood: sorted cells, other references, counts against TPM, mixtures of RNA.
 
-    python bench/evidence.py [--parts design references networks mixtures] [--out bench/results]
+    python bench/evidence.py [--parts design sorted references networks mixtures] [--out bench/results]
 
 Designs of hpvade are to be chosen by this and by nothing else. `design`: each choice undone, one at a time. `networks`: fit alone, networks alone, both
-joined, on pseudobulk of held-out references. `references`: what they say of each other. `mixtures`: RNA of tissues mixed in known shares, beside regressions on the same columns. Writes evidence_PART.md.
+joined, on pseudobulk of held-out references. `sorted`: sorted cells of one laboratory mixed on paper. `references`: what they say of each other. `mixtures`: RNA of tissues mixed in known shares, beside regressions on the same columns. Writes evidence_PART.md.
 """
 import argparse
 import itertools
@@ -28,7 +28,7 @@ from hpvade.learner import train
 from hpvade.signature import Profiles, cut_to_genes, make_profiles
 from hpvade.simulate import RNA_PROPORTIONS, simulate, with_platform_noise
 from hpvade.uncertainty import fit_committee, posterior_of
-from methods import REFERENCES, REGRESSIONS, TYPES, markdown, trained
+from methods import REFERENCES, REGRESSIONS, SETS, TYPES, markdown, trained
 
 SORTED = {'Bcells': 'B cells', 'CD4_Tcells': 'CD4 T cells', 'CD8_Tcells': 'CD8 T cells', 'NKcells': 'NK cells', 'Monocytes': 'Monocytes'}
 SHORT = {'pbmc_hao_1000': 'hao', 'pbmc3k': '3k', 'pbmc_facs': 'facs'}
@@ -109,6 +109,35 @@ def purity(model, pure, names):
     right = [found.loc[s, t] for s, t in SORTED.items()]
     label = '+'.join(SHORT[n] for n in names)
     return {f'sorted, {label}': np.mean(right), f'sorted CD8, {label}': found.loc['CD8_Tcells', 'CD8 T cells']}
+
+
+# sorted cells, mixed on paper
+
+WHOLE_BLOOD = 'wholeblood_rnasieve1303'  # the one reference with neutrophils
+
+
+def mixed(types, n=40, seed=0):
+    "Sorted samples mixed in random shares, with the share that each type has of the RNA over usable genes."
+    pure = read_bulk(real_data('sorted/sorted_epic_blood6.h5ad'))
+    names = {t: s for s, t in (SORTED | {'Neutrophils': 'Neutrophils'}).items()}
+    cpm = to_cpm(np.asarray(pure[[names[t] for t in types]].X, dtype=float))
+    shares = np.random.default_rng(seed).dirichlet(np.full(len(types), 1.5), n)
+    usable = shares * cpm[:, signature.usable_genes(pure.var_names)].sum(1)
+    bulk = anndata.AnnData((shares @ cpm).astype(np.float32), var=pd.DataFrame(index=pure.var_names))
+    bulk.obsm[RNA_PROPORTIONS] = pd.DataFrame(usable / usable.sum(1, keepdims=True), bulk.obs_names, types)
+    return bulk
+
+
+def mixed_rows():
+    "Errors on mixtures of sorted cells: with the five types that every reference has, and with neutrophils."
+    rows = []
+    for types, sets in ((TYPES, SETS), ([*TYPES, 'Neutrophils'], [WHOLE_BLOOD, f'{SETS[0]}+{WHOLE_BLOOD}', f'{SETS[-1]}+{WHOLE_BLOOD}'])):
+        bulk = mixed(types)
+        for names in sets:
+            result = trained(names, bulk, epochs=5).deconvolver().deconvolve(bulk)
+            bias = (result.rna_fractions[types] - bulk.obsm[RNA_PROPORTIONS].to_numpy()).mean()
+            rows.append(dict(references='+'.join((SHORT | {WHOLE_BLOOD: 'whole blood'})[n] for n in names.split('+')), rmse=round(rmse(result, bulk), 3)) | {f'bias, {t}': b for t, b in bias.round(2).items()})
+    return pd.DataFrame(rows)
 
 
 # what references say of each other
@@ -206,6 +235,7 @@ def mixtures():
 
 PARTS = {
     'design': ('Each choice undone', lambda: pd.DataFrame({d: design_row(d) for d in DESIGNS}).T.round(3).rename_axis('design').reset_index()),
+    'sorted': ('Sorted cells mixed on paper: RNA fractions', mixed_rows),
     'references': ('Errors that references make of each other: log ratio of fitted to true RNA fractions', reference_errors),
     'networks': ('Fit, networks, both joined: RNA fractions of pseudobulk of held-out references', network_rows),
     'mixtures': ('RNA of tissues in known shares', mixtures),

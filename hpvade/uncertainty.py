@@ -19,7 +19,7 @@ __all__ = ['LEADING', 'REFERENCE_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'FI
            'network_fractions', 'joining_weights', 'join']
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-6
-LEADING = 0.4  # share of the genes, the most telling of each type, that half of the members read
+LEADING = 0.4, 0.15  # shares of the genes, the most telling of each type, that two thirds of the members read
 
 def committee(
     profiles,  # `Profiles`, with columns for undivided types and for states
@@ -29,7 +29,7 @@ def committee(
     names = profiles.columns['reference'] + '|' + profiles.columns['type']
     divided = names.isin(names[state > 0]).to_numpy()
     columns = [state == 0] + ([(state > 0) | ~divided] if divided.any() else [])
-    genes = [np.ones(len(S), bool), S.index.isin(leading_genes(S, round(LEADING * len(S))))]
+    genes = [np.ones(len(S), bool)] + [S.index.isin(leading_genes(S, round(share * len(S)))) for share in LEADING]
     return [(g, c) for c in columns for g in genes]
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-9
