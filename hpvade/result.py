@@ -4,18 +4,18 @@
 
 # %% ../nbs/08c_result.ipynb #cell-3
 from __future__ import annotations
-import base64, html, io, json
+import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .core import FRACTIONS, UNS, InputError, written_together
+from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Posterior, together
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'MOST_ROWS', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions',
-           'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions', 'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
@@ -26,14 +26,17 @@ class Result:
     posterior:Posterior                                 # RNA fractions of the cohort and their errors
     cell_sizes:CellSizes                                # RNA of a cell of each type; its types are those of the answer
     samples:pd.DataFrame                                # one row a sample, by its name: platform_noise, profile_correlation, ...
-    genes:pd.DataFrame|None = None                      # one row a gene that does not fit, if that was looked at
+    genes:pd.DataFrame|None = None                      # one row a gene that does not fit: gene, type, ratio (log of bulk over fit), samples; if that was looked at
     settings:dict = field(default_factory=dict)         # unit, model, versions, missing genes, 'warnings' (a list); can be written as JSON
     level:float = LEVEL                                 # of the intervals
     calibration:Calibration|None = None                 # what known samples have taught the sizes
+    unknown:pd.DataFrame|None = None                    # what no type explains, one row a sample: rna (share of its RNA), fraction (of its cells), lower, upper
 
     def __post_init__(self):
         if self.posterior.mean.shape != (shape := (len(self.samples), len(self.types))):
             raise InputError(f'a posterior of {self.posterior.mean.shape} samples and types does not belong to {shape} names; take both from one fit')
+        if self.unknown is not None and list(self.unknown.index) != list(self.samples.index):
+            raise InputError(f'what is unknown is told of {len(self.unknown)} samples, and not of the same {len(self.samples)} in the same order; take both from one bulk')
         if not 0 < self.level < 1:
             raise InputError(f'the level of intervals lies between 0 and 1, got {self.level}; write 90 % as .9')
 
@@ -211,30 +214,12 @@ def plot(
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
-def _sizes_from(
-    sizes,   # CellSizes
-)->str:
-    "What cell sizes rest on, in one line."
-    shares = (sizes.sources.groupby('kind').weight.sum() / len(sizes.types)).drop('none', errors='ignore').sort_values(ascending=False)
-    heaviest = sizes.sources.loc[sizes.sources.groupby('type', sort=False).weight.idxmax()]
-    unknown = ', '.join(heaviest.type[heaviest.kind == 'none'])
-    line = f'Cell sizes from: {", ".join(f"{kind} {share:.0%}" for kind, share in shares.items()) or "nowhere"}.'
-    return line + (f' Nobody knows the size of {unknown}; this makes intervals wide.' if unknown else '')
-
-def _facts(
-    result,
-)->list:     # of lines
-    "How much there is, and where the cell sizes come from."
-    counted = lambda n, what: f'{n:,} {what}{"" if n == 1 else "s"}'
-    extent = f'{counted(len(result.samples), "sample")}, {counted(len(result.types), "cell type")}, intervals of {result.level:.0%}.'
-    return [extent, _sizes_from(result.cell_sizes)]
-
 def _notes(
     result,
 )->list:     # of lines
     "What is said of a result before its numbers."
     learned = [] if result.calibration is None else [str(result.calibration)]
-    return _facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
+    return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
 # %% ../nbs/08c_result.ipynb #cell-51
 def _with_bounds(
@@ -256,90 +241,10 @@ def __repr__(self:Result):
     return '\n'.join([*_notes(self), table, *more])
 
 # %% ../nbs/08c_result.ipynb #cell-55
-def _text(
-    value,   # a number, some text, a list or a dict
-)->str:
-    "What a reader wants to see of a value."
-    if isinstance(value, dict): return ', '.join(f'{k} {_text(v)}' for k, v in value.items())
-    if isinstance(value, (list, tuple)): return ', '.join(map(_text, value))
-    if isinstance(value, (float, np.floating)): return '' if np.isnan(value) else f'{value:.3g}'
-    return str(value)
-
-def _escaped(value)->str: return html.escape(_text(value))
-
-def _html_table(
-    frame,        # DataFrame
-    markup=False, # the values are HTML already
-)->str:
-    "A table in HTML."
-    if not markup: frame = frame.map(_escaped)
-    with pd.option_context('display.max_colwidth', None):
-        return frame.rename(index=_escaped, columns=_escaped).rename_axis(index=None, columns=None).to_html(escape=False, border=0)
-
-def _html_bounds(result, n): return _html_table(_with_bounds(result, n, '{:.3f}<br><small>{:.3f}&nbsp;–&nbsp;{:.3f}</small>'), markup=True)
-
 @patch
-def _repr_html_(self:Result):
-    notes = ''.join(f'<p style="margin:.2em 0">{_escaped(note)}</p>' for note in _notes(self))
-    more = f'<p>… and {len(self.samples) - FIRST:,} more</p>' if len(self.samples) > FIRST else ''
-    return f'<div>{notes}{_html_bounds(self, FIRST)}{more}</div>'
+def _repr_html_(self:Result): return short(self)
 
 # %% ../nbs/08c_result.ipynb #cell-58
-MOST_ROWS = 500 # samples in the tables of the page
-_STYLE = '''body{font:15px/1.5 system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em;color:#222}
-h2{margin-top:1.8em;font-size:1.15em} table{border-collapse:collapse;font-size:.88em} .wide{overflow-x:auto}
-th,td{padding:.25em .8em;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
-small{color:#666} img{max-width:100%} .warning{background:#fff3cd;padding:.4em .8em}'''
-
-def _png(
-    ax,       # axes of a figure of our own
-    alt,      # what it shows, in words
-)->str:       # an <img>
-    "A figure as a part of the page."
-    import matplotlib.pyplot as plt
-    ax.figure.savefig(file := io.BytesIO(), format='png', dpi=110)
-    plt.close(ax.figure)
-    return f'<img alt="{_escaped(alt)}" src="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}">'
-
-def _section(
-    title,
-    *parts,   # of HTML
-)->str:
-    "A part of the page."
-    return f'<h2>{_escaped(title)}</h2>' + ''.join(f'<div class="wide">{part}</div>' for part in parts)
-
-# %% ../nbs/08c_result.ipynb #cell-59
-def _sections(
-    result,
-)->list: # of HTML
-    "The parts of the page, in the order in which they are read."
-    n, paragraph = len(result.samples), lambda text: f'<p>{_escaped(text)}</p>'
-    left_out = [paragraph(f'The first {MOST_ROWS:,} of {n:,} samples.')] if n > MOST_ROWS else []
-    meaning = f'Of those cells of a sample that are of one of these types, the fraction of each type. Below it the interval that should hold the true fraction {result.level:.0%} of the time.'
-    pictures = [_png(result.plot(kind), f'{kind} of each sample') for kind in ('fractions', 'intervals')]
-    settings = pd.DataFrame({'': {k: v for k, v in result.settings.items() if k != 'warnings'}}, dtype=object)
-    sections = [
-        _section('Fractions of cells', paragraph(meaning), *pictures, *left_out, _html_bounds(result, MOST_ROWS)),
-        _section('Cell sizes', paragraph('How much RNA a cell holds, relative to the mean of the types. Bulk data show RNA; these sizes turn it into cells. '
-                                         'The spread is the standard deviation of the logarithm.'), _png(result.cell_sizes.plot(), 'size of a cell of each type, with its sources'), _html_table(result.cell_sizes.table)),
-        result.calibration is not None and _section('Known samples', paragraph(result.calibration), *map(_html_table, (result.calibration.table, result.calibration.gain))),
-        result.samples.shape[1] and _section('Samples', *left_out, _html_table(result.samples[:MOST_ROWS])),
-        result.genes is not None and _section('Genes that do not fit', _html_table(result.genes[:MOST_ROWS])),
-        len(settings) and _section('Settings', _html_table(settings)),
-    ]
-    return [section for section in sections if section]
-
-@patch
-def report_html(
-    self:Result,
-)->str: # a page that needs no other file
-    "The result as a page that a person can read."
-    warned = ''.join(f'<p class="warning">{_escaped(w)}</p>' for w in self.warnings)
-    notes = ''.join(f'<p>{_escaped(note)}</p>' for note in _facts(self))
-    head = f'<head><meta charset="utf-8"><title>hpvade: fractions of cells</title><style>{_STYLE}</style></head>'
-    return f'<!DOCTYPE html><html lang="en">{head}<body><h1>Cells in {len(self.samples):,} bulk samples</h1>{notes}{warned}{"".join(_sections(self))}</body></html>'
-
-# %% ../nbs/08c_result.ipynb #cell-62
 @patch
 def write(
     self:Result,
@@ -352,7 +257,7 @@ def write(
     writers = {
         'fractions': lambda file: self.fractions.to_csv(file),
         'intervals': lambda file: self.intervals.to_csv(file, index=False),
-        'report': lambda file: file.write_text(self.report_html(), encoding='utf-8'),
+        'report': lambda file: file.write_text(page(self), encoding='utf-8'),
     }
     paths = {kind: path for kind, path in zip(writers, (fractions, intervals, report)) if path is not None}
     if not paths:
@@ -360,7 +265,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-64
+# %% ../nbs/08c_result.ipynb #cell-60
 @patch
 def to_csv(
     self:Result,
@@ -377,7 +282,15 @@ def write_intervals(
     "Write the fractions with their bounds, a row for each sample and type."
     self.write(intervals=path)
 
-# %% ../nbs/08c_result.ipynb #cell-67
+@patch
+def report(
+    self:Result,
+    path, # of the page, HTML; it needs no other file and no network
+):
+    "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
+    self.write(report=path)
+
+# %% ../nbs/08c_result.ipynb #cell-63
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch
