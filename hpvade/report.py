@@ -13,11 +13,11 @@ from . import __version__
 from .sizes import SOURCES
 
 # %% auto #0
-__all__ = ['TOLD', 'NAMED', 'ROW', 'TOP', 'LEFT', 'PLOT', 'EDGE', 'LEAST', 'SORTED', 'LETTERS', 'FEW', 'SEEN', 'WHY', 'REASONS',
-           'ADDRESS', 'AUTHOR', 'YEAR', 'ESTIMATE', 'SHOWN', 'UNKNOWN', 'MOST_GENES', 'CONTENTS', 'FIRST', 'sizes_from',
-           'counted', 'facts', 'text', 'verdicts', 'flagged', 'axis', 'Panel', 'shortened', 'panel', 'panels', 'table',
-           'bounded_table', 'download', 'explained', 'reasons', 'sure', 'what_was_read', 'n_references', 'how_made',
-           'citation', 'cited', 'methods', 'first_samples', 'left_out', 'page', 'short']
+__all__ = ['TOLD', 'NAMED', 'ROW', 'TOP', 'PLOT', 'WIDE', 'EDGE', 'SORTED', 'LETTERS', 'LETTER', 'FEW', 'SEEN', 'WHY', 'REASONS',
+           'ADDRESS', 'AUTHOR', 'YEAR', 'ESTIMATE', 'SHOWN', 'UNKNOWN', 'MOST_GENES', 'CONTENTS', 'FIRST', 'NAMED_HERE',
+           'sizes_from', 'counted', 'facts', 'text', 'verdicts', 'flagged', 'axis', 'Panel', 'shortened', 'panel',
+           'panels', 'table', 'bounded_table', 'download', 'explained', 'reasons', 'sure', 'what_was_read',
+           'n_references', 'how_made', 'citation', 'cited', 'methods', 'first_samples', 'left_out', 'page', 'short']
 
 # %% ../nbs/08f_report.ipynb #cell-8
 def sizes_from(
@@ -86,10 +86,10 @@ def axis(
     return MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else 1.)
 
 # %% ../nbs/08f_report.ipynb #cell-20
-NAMED = 60 # rows with a name each
-ROW, TOP, LEFT, PLOT, EDGE = 16, 22, 132, 150, 12 # pixels: a row; the ticks above; names; the plot; the margin around what is drawn
-LEAST, SORTED = 1.2, 300 # pixels: a row without a name; height of a panel of such rows, where this makes them higher
-LETTERS = 19 # of a name
+NAMED = 60 # rows with a name each, at most
+ROW, TOP, PLOT, WIDE, EDGE = 16, 22, 150, 340, 18 # pixels: a row; the ticks above; the plot; one that is alone; the margin around what is drawn
+SORTED = 360 # pixels: height of a panel whose rows have no names
+LETTERS, LETTER = 19, 6.3 # of a name; pixels that one takes
 
 @dataclass(frozen=True)
 class Panel:
@@ -100,7 +100,7 @@ class Panel:
     rows:list     # of those with a name: name, told (in full, with its numbers), top, middle, flagged
     ranges:str    # path of the intervals
     dots:str      # path of the dots
-    marks:str     # path of the diamonds around flagged dots
+    marks:str     # path of what marks flagged rows: a diamond around the dot; where rows have no names, a dash in the margin
     row:float     # height of a row
     left:float    # where the plot begins
     width:float
@@ -126,6 +126,8 @@ def panel(
     upper=None,
     flags=None,    # Series like `values`: text for rows that stand out, '' for the others
     ticks=None,    # as from `axis`; None: those that fit
+    plot=PLOT,     # pixels, from the first tick to the last
+    most=NAMED,    # rows that have names; where there are more, they are sorted
 )->Panel:
     "Lay out one panel."
     value = values.to_numpy(float)
@@ -133,11 +135,11 @@ def panel(
     ends = value[:, None] if bounds is None else bounds
     ticks = axis(np.nanmin(ends, initial=0), np.nanmax(ends, initial=0)) if ticks is None else ticks
     flags = [''] * len(value) if flags is None else list(flags)
-    named = len(value) <= NAMED
+    named = len(value) <= most
     order = np.arange(len(value)) if named else np.argsort(value, kind='stable')
-    row, left = (ROW, LEFT) if named else (max(LEAST, SORTED / len(value)), EDGE)
-    x = lambda v: round(float(left + PLOT*(v - ticks[0]) / (ticks[-1] - ticks[0])), 1)
-    y = {i: round(TOP + row*(at + .5), 1) for at, i in enumerate(order) if np.isfinite(value[i])}
+    row, left = (ROW, 12 + round(LETTER*max(len(shortened(name)) for name in values.index))) if named else (SORTED / len(value), EDGE)
+    x = lambda v: round(float(left + plot*(v - ticks[0]) / (ticks[-1] - ticks[0])), 1)
+    y = {i: round(TOP + row*(at + .5), 2) for at, i in enumerate(order) if np.isfinite(value[i])}
     rows = [dict(name=shortened(values.index[i]), told=_told(values.index[i], value[i], None if bounds is None else bounds[i], flags[i]),
                  top=round(m - row / 2, 1), middle=m, flagged=bool(flags[i])) for i, m in y.items()] if named else []
     spread = f'from {np.nanmin(value):.3f} to {np.nanmax(value):.3f}, median {np.nanmedian(value):.3f}' if y else 'nothing to show'
@@ -145,8 +147,8 @@ def panel(
         title, f'{title}: {counted(len(y), "row")}, {spread}', [(x(t), f'{round(t, 6):g}') for t in ticks], rows,
         '' if bounds is None else ''.join(f'M{x(bounds[i, 0])} {m}H{x(bounds[i, 1])}' for i, m in y.items()),
         ''.join(f'M{x(value[i])} {m}h0' for i, m in y.items()),
-        ''.join(f'M{x(value[i]) - 6} {m}l6-6 6 6-6 6z' for i, m in y.items() if flags[i]),
-        row, left, left + PLOT + EDGE, round(TOP + row*len(value) + EDGE / 2),
+        ''.join(f'M{x(value[i]) - 6:.1f} {m}l6-6 6 6-6 6z' if named else f'M2 {m}h9' for i, m in y.items() if flags[i]),
+        round(row, 2), left, left + plot + EDGE, round(TOP + row*len(value) + EDGE / 2),
     )
 
 # %% ../nbs/08f_report.ipynb #cell-25
@@ -158,18 +160,21 @@ def panels(
     upper=None,
     flags=None,    # Series sample -> text; '' for what does not stand out
     common=False,  # whether a panel for each of a few samples makes sense: all columns are of one kind
+    most=NAMED,    # samples that have names
 )->dict:           # panels; label; told (how to read them)
     "A panel for each column; or for each sample, where they are few."
     flags = pd.Series('', values.index) if flags is None else flags
     known = lambda each, *at: [None if frame is None else each(frame, *at) for frame in (values, lower, upper)]
-    marked = ' A diamond marks a sample that is flagged.' if (flags != '').any() else ''
+    mark = 'A diamond marks' if len(values) <= most else 'A dash in the margin marks'
+    marked = f' {mark} a sample that is flagged.' if (flags != '').any() else ''
     if common and len(values) <= FEW:
         ticks = axis(0, np.nanmax(values if upper is None else upper))
         titles = [f'{name} ({flag})' if flag else str(name) for name, flag in flags.items()]
-        drawn = [panel(title, *known(lambda frame, i: frame.iloc[i], i), ticks=ticks) for i, title in enumerate(titles)]
+        drawn = [panel(title, *known(lambda frame, i: frame.iloc[i], i), ticks=ticks, plot=WIDE) for i, title in enumerate(titles)]
         return dict(panels=drawn, label='A panel for each sample', told='A panel for each sample; its rows are the types.')
-    drawn = [panel(str(name), *known(lambda frame, i: frame.iloc[:, i], i), flags) for i, name in enumerate(values)]
-    told = ('Each panel has a scale of its own. ' if len(drawn) > 1 else '') + ('Point at a row for its numbers.' if len(values) <= NAMED else
+    if len(values) <= FEW: return dict(panels=[], label='', told='')
+    drawn = [panel(str(name), *known(lambda frame, i: frame.iloc[:, i], i), flags, most=most) for i, name in enumerate(values)]
+    told = ('Each panel has a scale of its own. ' if len(drawn) > 1 else '') + ('Point at a row for its numbers.' if len(values) <= most else
             f'The {len(values):,} samples of a panel are sorted from the smallest to the largest; the table has their names.')
     return dict(panels=drawn, label='A panel for each column of the table', told=told + marked)
 
@@ -379,9 +384,9 @@ def left_out(
     return f'The first {n:,} of {len(result.samples):,} samples are shown here; the files that hpvade writes (and the tables of the result) hold them all.' if more > 0 else ''
 
 # %% ../nbs/08f_report.ipynb #cell-50
-def _fractions(result, caption='Fraction of each type, and its interval'):
+def _fractions(result):
     drawn = panels(result.fractions, result.lower, result.upper, verdicts(result.samples), common=True)
-    return drawn | dict(table=bounded_table(result.fractions, result.lower, result.upper, caption))
+    return drawn | dict(table=bounded_table(result.fractions, result.lower, result.upper, 'Fraction of each type, and its interval'))
 
 def _downloads(result):
     told = 'sample, cell_type, fraction, lower, upper: the numbers of this table in full, a row for each'
@@ -412,8 +417,8 @@ def _genes(result):
 def _sizes(result):
     known = result.cell_sizes.table
     within = np.exp(norm.ppf((1 + result.level) / 2)*known.spread)
-    drawn = panel('RNA of a cell', known.value, known.value / within, known.value*within)
-    return dict(panels=[drawn], label='Size of a cell of each type', table=table(known, 'Size of a cell of each type, and its sources', 'type'))
+    drawn = panel('RNA of a cell, relative to the average type', known.value, known.value / within, known.value*within, plot=WIDE)
+    return dict(panels=[drawn], label='Size of a cell of each type', told='', table=table(known, 'Size of a cell of each type, and its sources', 'type'))
 
 def _calibration(result):
     if result.calibration is None: return None
@@ -438,7 +443,7 @@ def page(
         methods=methods(result), cited=cited(result.cell_sizes), citation=citation(), version=__version__,
     )
 
-FIRST = 5 # samples in the table that a result shows of itself
+FIRST, NAMED_HERE = 5, 20 # samples in the table that a result shows of itself; those that have a name in its picture
 
 def short(
     result,  # `Result`
@@ -448,5 +453,6 @@ def short(
     caption = f'The first {len(few.samples)} of {counted(len(result.samples), "sample")}' if len(few.samples) < len(result.samples) else 'Fraction of each type, and its interval'
     return _templates().get_template('short.html').render(
         warnings=[*result.warnings, *filter(None, [flagged(result.samples)])], facts=[*facts(result), *([str(result.calibration)] if result.calibration is not None else [])],
-        left_out=left_out(result, SHOWN), fractions=_fractions(first), table=bounded_table(few.fractions, few.lower, few.upper, caption),
+        left_out=left_out(result, SHOWN), table=bounded_table(few.fractions, few.lower, few.upper, caption),
+        fractions=panels(first.fractions, first.lower, first.upper, verdicts(first.samples), common=True, most=NAMED_HERE),
     )
