@@ -5,25 +5,27 @@
 # %% ../nbs/08d_deconvolve.ipynb #cell-3
 from __future__ import annotations
 import json, warnings
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue, model_validator
 from .artefact import Description, Strict, read_artefact, write_artefact
+from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sample_fit, told, verdicts
 from .bridge import CPM_TOTAL
 from .core import UNS, HpvadeWarning, InputError
 from .fit import platform_offsets
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .result import LEVEL, Result
-from .signature import Profiles, gene_scores
+from .signature import Profiles, gene_scores, usable_genes
 from .sizes import CellSizes
 from .uncertainty import Posterior, fit_committee, join, network_fractions, posterior_of
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
-           'PROFILES', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT', 'N_OFFSETS',
-           'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver']
+           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT',
+           'N_OFFSETS', 'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece',
+           'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -108,12 +110,13 @@ class Sizes(Strict):
     sources: Said
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
-PROFILES = 'profiles'  # name of the tensor that holds the columns
+PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
 
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
-    FORMAT: ClassVar[int] = 3
+    FORMAT: ClassVar[int] = 4
     genes: Names
+    transcriptome: Names  # genes of the transcriptome; those of the model are among them
     types: Names
     columns: Annotated[list[Column], Field(min_length=2)]
     cell_sizes: Sizes
@@ -126,15 +129,20 @@ class Saved(Description):
         whole = [c for c in self.columns if c.state == 0]
         if {c.type for c in whole} != set(self.types) or {c.type for c in self.columns} != set(self.types):
             raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {self.types!s:.80}')
+        if foreign := sorted(set(self.genes) - set(self.transcriptome)):
+            raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
         architecture = self.settings.architecture.model_dump()
-        return outline(len(self.genes), len(whole), len(self.types), **architecture) | {PROFILES: (len(self.genes), len(self.columns))}
+        own = {PROFILES: (len(self.genes), len(self.columns)), TRANSCRIPTOME: (len(self.transcriptome), len(self.types))}
+        return outline(len(self.genes), len(whole), len(self.types), **architecture) | own
 
     def check(self, tensors):
         super().check(tensors)
-        if large := [name for name, t in tensors.items() if name != PROFILES and t.abs().max() > MAX_WEIGHT]:
+        expression = PROFILES, TRANSCRIPTOME
+        if large := [name for name, t in tensors.items() if name not in expression and t.abs().max() > MAX_WEIGHT]:
             raise ValueError(f'{large[0]} has values up to {float(tensors[large[0]].abs().max()):.3g}, where {MAX_WEIGHT:,.0f} is the most')
-        if not (tensors[PROFILES] > 0).all() or tensors[PROFILES].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
-            raise ValueError('profiles are no CPM: they are above zero, and a column sums to a million at most')
+        for name in expression:
+            if not (tensors[name] > 0).all() or tensors[name].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
+                raise ValueError(f'{name}: no CPM, which are above zero, and a column of which sums to a million at most')
         n, given = len(self.types), self.cell_sizes
         if given.types != self.types or len(given.log_sizes) != n or [len(row) for row in given.covariance] != [n] * n:
             raise ValueError(f'cell_sizes are of {given.types!s:.80}, where the types are {self.types!s:.80}')
@@ -153,9 +161,11 @@ class Deconvolver:
         cell_sizes,  # `CellSizes` of the same types
         settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
         history=None,  # DataFrame of its training, a row for each epoch
+        transcriptome=None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
     ):
         self.model = model.cpu().eval().requires_grad_(False)
         self.profiles, self.cell_sizes, self.settings, self.history = profiles, cell_sizes, settings, history
+        self.transcriptome = self.signature if transcriptome is None else transcriptome
 
     @property
     def genes(self) -> list:
@@ -183,12 +193,14 @@ def save(
     "Write weights (safetensors), description (JSON) and history (csv) to a folder, whole or not at all."
     described = dict(
         genes=self.genes,
+        transcriptome=list(self.transcriptome.index),
         types=self.types,
         columns=[dict(type=c.type, reference=c.reference, state=int(c.state), cells=int(c.cells)) for c in self.profiles.columns.itertuples()],
         cell_sizes=self.cell_sizes.to_dict(),
         settings=self.settings,
     )
-    tensors = self.model.state_dict() | {PROFILES: torch.tensor(self.profiles.values, dtype=torch.float32)}
+    expression = {PROFILES: self.profiles.values, TRANSCRIPTOME: self.transcriptome[self.types].to_numpy()}
+    tensors = self.model.state_dict() | {name: torch.tensor(values, dtype=torch.float32) for name, values in expression.items()}
     write_artefact(folder, Saved, described, tensors, self.history)
 
 def _load(
@@ -201,42 +213,78 @@ def _load(
     whole = columns[columns['state'] == 0]
     profiles = Profiles(tensors.pop(PROFILES).double().numpy(), pd.Index(saved.genes), columns, saved.types)
     model = HPVADE.blank(len(saved.genes), [saved.types.index(t) for t in whole['type']], len(saved.types), **settings.get('architecture', {}))
+    transcriptome = pd.DataFrame(tensors.pop(TRANSCRIPTOME).double().numpy(), saved.transcriptome, saved.types)
     model.load_state_dict(tensors)
-    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history)
+    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome)
 
 Deconvolver.load = staticmethod(_load)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-21
 MIN_SHARE = 0.6  # of the model's genes (weighted by score) a bulk must have; see below
-N_TOLD = 5  # missing genes that a warning names
+N_TOLD = 5  # missing or foreign genes that a warning names
 
-def _matched(deconvolver, bulk, undo_log, gene_names, gene_lengths, min_share, unit=None):
-    "The bulk over the model's genes: values (samples, genes), which genes are there, names of samples, what to report."
-    from hpvade.data import match_genes, per_length, read_bulk  # here, because it brings AnnData along, which loading a model does not need
+@dataclass(frozen=True)
+class Piece:
+    "Some samples of a bulk, as a model reads them."
 
-    read = read_bulk(bulk, deconvolver.genes, undo_log, gene_names, unit)
-    if gene_lengths is not None:
-        read = per_length(read, gene_lengths)
-    match = match_genes(read.var_names, deconvolver.genes)
-    scores = gene_scores(deconvolver.signature)
-    missing = scores.reindex(match.missing).sort_values(ascending=False)
-    share, told = 1 - missing.sum() / scores.sum(), []
-    if share < min_share:
+    x: torch.Tensor  # (samples, genes of the model) linear; 0 where a gene is missing or left out
+    present: torch.Tensor  # (genes of the model,) bool: which take part
+    whole: torch.Tensor  # (samples, genes) linear, over those genes of the transcriptome that the bulk has
+    there: np.ndarray  # (genes of the transcriptome,) bool: which these are
+    usable: np.ndarray  # (samples,): share of the expression in usable genes
+    samples: pd.Index  # their names
+    report: dict  # units, share_of_information, missing_genes, warnings
+
+# %% ../nbs/08d_deconvolve.ipynb #cell-22
+@dataclass(frozen=True)
+class Reading:
+    "How a bulk is read: the options of `deconvolve` of these names."
+
+    undo_log: str | None = None
+    gene_names: str | None = None
+    gene_lengths: object = None
+    min_share: float = MIN_SHARE
+    exclude: tuple = ()
+
+def _taking_part(deconvolver, match, reading):
+    "Which genes of the model take part, and what to report of those that do not."
+    genes = pd.Index(deconvolver.genes)
+    if unknown := sorted(set(reading.exclude) - set(genes)):
+        raise InputError(f'exclude names {unknown[0]!r}, which is no gene of the model; name some of {", ".join(genes[:N_TOLD])} ...')
+    scores, gone = gene_scores(deconvolver.signature), genes.isin(match.missing)
+    present = ~gone & ~genes.isin(list(reading.exclude))
+    share = float(scores[present].sum() / scores.sum())
+    if share < reading.min_share:
         raise InputError(
-            f'the bulk has {match}, {share:.0%} weighted by how much they tell, which is below {min_share:.0%}; train with `bulk=` so that the model uses genes the bulk has, or lower `min_share`'
+            f'the bulk has {match}, {share:.0%} weighted by how much they tell, which is below {reading.min_share:.0%}; train with `bulk=` so that the model uses genes the bulk has, or lower `min_share`'
         )
+    missing, lines = scores[gone].sort_values(ascending=False), []
     if len(missing):
-        told = [
-            f'the bulk has {share:.0%} of what the model reads ({len(scores) - len(missing):,} of {len(scores):,} genes); most telling among the missing: {", ".join(missing.index[:N_TOLD])}'
+        lines = [
+            f'the bulk has {share:.0%} of what the model reads ({present.sum():,} of {len(scores):,} genes); most telling among the missing: {", ".join(missing.index[:N_TOLD])}'
         ]
-    x = torch.from_numpy(np.asarray(read.X @ match.matrix, dtype=np.float32))
-    empty = np.flatnonzero(x.sum(1).numpy() == 0)
-    if len(empty):
-        raise InputError(f'sample {read.obs_names[empty[0]]} has no counts in any gene of the model; leave it out')
-    report = dict(units=read.uns[UNS]['units'], share_of_information=float(share), missing_genes=list(missing.index), warnings=told)
-    return x, torch.tensor(~np.isin(deconvolver.genes, match.missing)), read.obs_names, report
+    return present, dict(share_of_information=share, missing_genes=list(missing.index), excluded_genes=list(reading.exclude), warnings=lines)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-23
+def _matched(deconvolver, bulk, reading, unit=None) -> Piece:
+    "A bulk, or some samples of it, over the genes that matter."
+    from hpvade.data import match_genes, per_length, read_bulk  # here, because it brings AnnData along, which loading a model does not need
+
+    read = read_bulk(bulk, deconvolver.genes, reading.undo_log, reading.gene_names, unit)
+    if reading.gene_lengths is not None:
+        read = per_length(read, reading.gene_lengths)
+    match, wide = (match_genes(read.var_names, genes) for genes in (deconvolver.genes, deconvolver.transcriptome.index))
+    present, report = _taking_part(deconvolver, match, reading)
+    x = torch.from_numpy(np.asarray(read.X @ match.matrix, dtype=np.float32))
+    x[:, ~present] = 0
+    if (empty := x.sum(1) == 0).any():
+        raise InputError(f'sample {read.obs_names[int(empty.nonzero()[0])]} has no counts in any gene of the model; leave it out')
+    there = ~deconvolver.transcriptome.index.isin(wide.missing)
+    whole = torch.from_numpy(np.asarray(read.X @ wide.matrix[:, there], dtype=np.float32))
+    usable = read.X @ usable_genes(read.var_names).astype(np.float32) / read.X.sum(1)
+    return Piece(x, torch.tensor(present), whole, there, usable, read.obs_names, dict(units=read.uns[UNS]['units']) | report)
+
+# %% ../nbs/08d_deconvolve.ipynb #cell-25
 ESTIMATES = 'fit', 'networks', 'joined'
 
 def _estimate(deconvolver, estimate):
@@ -249,8 +297,9 @@ def _estimate(deconvolver, estimate):
         raise InputError(f'estimate={estimate!r} is not to be had from this model; choose from {has} (networks come with `train(members=1)`)')
     return estimate
 
-def _answer(deconvolver, x, present, offsets, estimate):
-    "Posterior, and a table of what was seen of each sample."
+def _answer(deconvolver, piece, offsets, estimate):
+    "Posterior, a table of what was seen of each sample, and the first fit."
+    x, present = piece.x, piece.present
     fits = fit_committee(x, deconvolver.profiles, present, offsets)
     posterior, first = posterior_of(fits), fits[0]
     seen = {name: getattr(first, name).numpy().astype(float) for name in ('platform_noise', 'sampling_noise')}
@@ -264,31 +313,41 @@ def _answer(deconvolver, x, present, offsets, estimate):
         posterior, seen['weight_of_fit'] = join(posterior, said, seen['platform_noise'], weights)
     if deconvolver.settings.get('calibrated'):  # the known samples have taught the product of both
         posterior = replace(posterior, shared=np.zeros_like(posterior.shared))
-    return posterior, seen
+    return posterior, pd.DataFrame(seen, piece.samples), first
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-24
+# %% ../nbs/08d_deconvolve.ipynb #cell-26
+def _judged(deconvolver, piece, offsets, fit):
+    "What tells whether samples belong: a table of them; of each gene the sums of its misfit; of each gene its foreign expression."
+    x, whole = piece.x[:, piece.present], deconvolver.transcriptome[piece.there]
+    share, of_genes = foreign(piece.whole, torch.tensor(whole.max(axis=1).to_numpy(), dtype=torch.float32))
+    table = pd.DataFrame(sample_fit(x, fit) | dict(foreign=share.double().numpy(), usable=piece.usable), piece.samples)
+    platform = x if offsets is None else x * torch.exp(-offsets[piece.present])
+    return table, misfits(platform, fit), pd.Series(of_genes.double().numpy(), whole.index)
+
+# %% ../nbs/08d_deconvolve.ipynb #cell-27
 MIN_COHORT, MAX_COHORT = 5, 500  # samples below which offsets and composition cannot be told apart; on which offsets are fitted at most
 MAX_SHIFT = 0.1  # by which adaptation may move the mean RNA fraction of a type before it is suspect
 N_OFFSETS = 20  # genes with the largest offsets that are reported
 
-def _offsets(deconvolver, bulk, options):
+def _offsets(deconvolver, bulk, reading):
     "Platform offsets from (some) samples of a cohort, and what a reader should know of them."
     from hpvade.data import bulk_sample, sample_rows
 
-    x, present, samples, _ = _matched(deconvolver, bulk_sample(bulk, MAX_COHORT), *options)
-    x = x[sample_rows(len(x), MAX_COHORT)]
-    offsets = platform_offsets(x, deconvolver.profiles.take(columns=(deconvolver.profiles.columns['state'] == 0).to_numpy()), present)
-    before, after = (_answer(deconvolver, x, present, o, 'fit')[0].mean.mean(0) for o in (None, offsets))
+    piece = _matched(deconvolver, bulk_sample(bulk, MAX_COHORT), reading)
+    rows = sample_rows(len(piece.x), MAX_COHORT)
+    piece = replace(piece, x=piece.x[rows], samples=piece.samples[rows])
+    offsets = platform_offsets(piece.x, deconvolver.profiles.take(columns=(deconvolver.profiles.columns['state'] == 0).to_numpy()), piece.present)
+    before, after = (_answer(deconvolver, piece, o, 'fit')[0].mean.mean(0) for o in (None, offsets))
     shift = pd.Series(after - before, deconvolver.types)
-    worst, told = shift.abs().idxmax(), []
-    if len(samples) < MIN_COHORT:
-        told = [f'adaptation should not be trusted: {len(samples)} samples are too few to tell platform offsets from composition']
+    worst, lines = shift.abs().idxmax(), []
+    if len(rows) < MIN_COHORT:
+        lines = [f'adaptation should not be trusted: {len(rows)} samples are too few to tell platform offsets from composition']
     elif abs(shift[worst]) > MAX_SHIFT:
-        told = [f'adaptation should not be trusted: it moves the mean RNA fraction of {worst} by {shift[worst]:+.2f}; compare with adapt=False']
+        lines = [f'adaptation should not be trusted: it moves the mean RNA fraction of {worst} by {shift[worst]:+.2f}; compare with adapt=False']
     named = pd.Series(offsets.numpy().astype(float), deconvolver.genes)
-    return offsets, dict(shift=shift.to_dict(), offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(), warnings=told)
+    return offsets, dict(shift=shift.to_dict(), offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(), warnings=lines)
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-25
+# %% ../nbs/08d_deconvolve.ipynb #cell-28
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -300,31 +359,39 @@ def deconvolve(
     min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
     level=LEVEL,  # of the intervals
     estimate=None,  # 'fit', 'networks' or 'joined'; None takes the fit, joined with the networks where there are any
+    exclude=(),  # genes of the model that are not to take part
+    min_fit=MIN_FIT,  # refuse where no sample fits as well as this; -1 answers whatever comes
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
+    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(exclude))
+    offsets, of_cohort = _offsets(self, bulk, reading) if adapt else (None, dict(warnings=[]))
+    posteriors, seen, sums, excess = zip(*_pieces(self, bulk, reading, offsets, estimate, report := {}))
+    samples, excess = pd.concat(seen), sum(excess)
+    strange = list(excess[excess > 0].nlargest(N_TOLD).index)
+    refuse_foreign(samples, strange, min_fit)
+    lines = report.pop('warnings') + of_cohort.pop('warnings') + told(samples, strange)
+    for line in lines:
+        warnings.warn(line, HpvadeWarning, stacklevel=2)
+    notes = self.settings | report | of_cohort | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
+    genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
+    return Result(Posterior.joined(posteriors), self.cell_sizes, samples.assign(verdict=verdicts(samples)), genes, notes, level)
+
+def _pieces(deconvolver, bulk, reading, offsets, estimate, report):
+    "Of each piece of a bulk: posterior, table of samples, sums over genes. `report` is filled by the first, and holds for all."
     from hpvade.data import bulk_pieces
 
-    estimate, options = _estimate(self, estimate), (undo_log, gene_names, gene_lengths, min_share)
-    offsets, of_cohort = _offsets(self, bulk, options) if adapt else (None, dict(warnings=[]))
-    posteriors, seen, names, report = [], [], [], None
-    for piece in bulk_pieces(bulk):
-        unit = report and ('log' if undo_log is not None else report['units'])  # of all samples, found in the first piece
+    for part in bulk_pieces(bulk):
+        unit = report and ('log' if reading.undo_log is not None else report['units'])  # of all samples, found in the first piece
         with warnings.catch_warnings():
             if report:
                 warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say of all samples has been said of the first
-            x, present, samples, found = _matched(self, piece, *options, unit)
-        report = report or found
-        posterior, table = _answer(self, x, present, offsets, estimate)
-        posteriors.append(posterior)
-        seen.append(pd.DataFrame(table, index=samples))
-        names += list(samples)
-    told = report['warnings'] + of_cohort['warnings']
-    for message in told:
-        warnings.warn(message, HpvadeWarning, stacklevel=2)
-    notes = self.settings | report | of_cohort | dict(warnings=told, estimate=estimate)
-    return Result(Posterior.joined(posteriors), self.cell_sizes, pd.concat(seen), settings=notes, level=level)
+            piece = _matched(deconvolver, part, reading, unit or None)
+        report.update(report or piece.report)
+        posterior, seen, fit = _answer(deconvolver, piece, offsets, estimate)
+        judged, sums, excess = _judged(deconvolver, piece, offsets, fit)
+        yield posterior, seen.join(judged), sums, excess
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-30
+# %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch
 def calibrated(
     self: Deconvolver,
@@ -336,4 +403,4 @@ def calibrated(
     "The same model with cell sizes that known samples have taught."
     result = self.deconvolve(bulk, **options).calibrated(known, groups)
     told = dict(calibrated=True, calibration=str(result.calibration))
-    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history)
+    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome)

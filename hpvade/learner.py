@@ -37,8 +37,9 @@ from .uncertainty import joining_weights
 # %% auto #0
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES',
            'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source',
-           'open_source', 'TrainingData', 'split_source', 'sizes_of_each', 'described', 'signature_apart',
-           'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'prepare', 'train']
+           'open_source', 'TrainingData', 'split_source', 'transcriptome', 'sizes_of_each', 'described',
+           'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'prepare',
+           'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -105,6 +106,7 @@ class TrainingData:
     valid_cells: np.ndarray  # indices of those to judge by
     separability: Separability  # how well the types can be told apart
     sizes: list  # of each reference, a Series type -> relative RNA content of a cell, over all usable genes
+    transcriptome: pd.DataFrame  # (all usable genes, types), CPM: what the references show of each type beyond the genes of the model
     described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
 
 # %% ../nbs/10_learner.ipynb #cell-16
@@ -120,11 +122,17 @@ def split_source(
     if list(reference_columns(cells)[1]['type']) != list(profiles.columns['type']):
         raise InputError('a type has cells with counts over these genes in some references and none in others that have it; use more genes')
     train_cells, valid_cells = split_cells(cells, seed=seed)
-    return TrainingData(
-        cells, profiles, train_cells, valid_cells, separability(cells, seed=seed), sizes_of_each(source.sums), described(source.sums)
-    )
+    report, sizes, whole = separability(cells, seed=seed), sizes_of_each(source.sums), transcriptome(source.sums)
+    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, whole, described(source.sums))
 
 # %% ../nbs/10_learner.ipynb #cell-17
+def transcriptome(
+    sums,  # `Source.sums`
+) -> pd.DataFrame:  # (usable genes, types), CPM > 0; a column sums to a million
+    "Profiles of the types over all genes, not those of the model alone: the mean over references."
+    return make_profiles(cut_to_genes(sums, sums.var_names[usable_genes(sums.var_names)])).by_type()
+
+# %% ../nbs/10_learner.ipynb #cell-18
 def sizes_of_each(
     sums,  # `Source.sums`
 ) -> list:  # of each reference, a Series type -> relative RNA content of a cell
@@ -137,7 +145,7 @@ def sizes_of_each(
         found.append(estimate_sizes(part).rename(name))
     return found
 
-# %% ../nbs/10_learner.ipynb #cell-18
+# %% ../nbs/10_learner.ipynb #cell-19
 def described(
     sums,  # `Source.sums`
 ) -> dict:
@@ -150,7 +158,7 @@ def described(
         labels=sums.uns[UNS]['labels'].to_dict('records'),
     )
 
-# %% ../nbs/10_learner.ipynb #cell-21
+# %% ../nbs/10_learner.ipynb #cell-22
 WEIGHT_DECAY = 0.01  # of the networks; the signature has none
 CLIP = 5.0  # norm at which gradients are clipped
 ADAM = partial(OptimWrapper, opt=torch.optim.AdamW, betas=(0.9, 0.99), eps=1e-5, fused=True)  # fastai's Adam in one kernel
@@ -160,7 +168,7 @@ def signature_apart(model):
     rest = [p for name, p in model.named_parameters() if not name.startswith('signature.')]
     return [rest, list(model.signature.parameters())]
 
-# %% ../nbs/10_learner.ipynb #cell-22
+# %% ../nbs/10_learner.ipynb #cell-23
 class HPVADELearner(Learner):
     "A fastai `Learner` that knows what it was trained on and hands out a `Deconvolver`."
 
@@ -192,7 +200,7 @@ class HPVADELearner(Learner):
     def separability(self) -> Separability:
         return self.data.separability
 
-# %% ../nbs/10_learner.ipynb #cell-23
+# %% ../nbs/10_learner.ipynb #cell-24
 @patch(as_prop=True)
 def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
     "Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit."
@@ -202,7 +210,7 @@ def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, 
     table = part_table(self)
     return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
 
-# %% ../nbs/10_learner.ipynb #cell-25
+# %% ../nbs/10_learner.ipynb #cell-26
 ENCODED = 4096  # cells that are encoded at a time
 
 @torch.no_grad()
@@ -223,7 +231,7 @@ def deconvolver(self: HPVADELearner) -> Deconvolver:
     profiles = with_states(start, self.data.cells, find_states(partial(encoded, model), self.data.cells))
     joining = _joining(self, model) if model.members and self.settings['training']['target'] == TARGETS[0] else None
     settings = self.settings | (dict(joining=joining) if joining else {})
-    return Deconvolver(model, profiles, self.cell_sizes, settings, self.history)
+    return Deconvolver(model, profiles, self.cell_sizes, settings, self.history, self.data.transcriptome)
 
 def _joining(learn, model):
     "What the networks are worth beside the fit, on validation pseudobulks."
@@ -232,7 +240,7 @@ def _joining(learn, model):
     train = learn.data.cells[learn.data.train_cells]
     return joining_weights(model, noisy, clean, fractions, make_profiles(train.copy()))
 
-# %% ../nbs/10_learner.ipynb #cell-26
+# %% ../nbs/10_learner.ipynb #cell-27
 def choose_device(
     device='auto',  # 'auto', 'cpu' or 'cuda'
 ) -> torch.device:
@@ -245,12 +253,12 @@ def choose_device(
         return torch.device('cpu')
     return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
 
-# %% ../nbs/10_learner.ipynb #cell-27
+# %% ../nbs/10_learner.ipynb #cell-28
 def n_processes() -> int:
     "How many processes train one model: as many as `torchrun` or `accelerate launch` has started. A scheduler that sets WORLD_SIZE starts none."
     return num_distrib() if {'LOCAL_RANK', 'MASTER_ADDR'} <= set(os.environ) else 1
 
-# %% ../nbs/10_learner.ipynb #cell-30
+# %% ../nbs/10_learner.ipynb #cell-31
 def make_learner(
     data,  # `TrainingData`
     options,  # dict, as `prepare` takes them
@@ -276,7 +284,7 @@ def make_learner(
     settings = dict(architecture=architecture, training=options, versions=versions(), data=data.described)
     return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #cell-31
+# %% ../nbs/10_learner.ipynb #cell-32
 MEMBERS = 0  # deconvolution networks of a model
 
 def prepare(
@@ -316,7 +324,7 @@ def prepare(
     genes = choose_genes(source.sums, options['n_genes'], _shared_genes(source.sums.var_names, bulk))
     return make_learner(split_source(source, genes, options['seed']), options, device, cell_sizes)
 
-# %% ../nbs/10_learner.ipynb #cell-33
+# %% ../nbs/10_learner.ipynb #cell-34
 RESEARCH = dict(
     members=1,
     architecture=dict(input_pseudocount=PSEUDOCOUNT, input_scale=1.0),
@@ -331,7 +339,7 @@ RESEARCH = dict(
     lambda_bulk_recon=10.0,
 )
 
-# %% ../nbs/10_learner.ipynb #cell-35
+# %% ../nbs/10_learner.ipynb #cell-36
 _WHOLE = dict(
     n_genes=(2, 10**6),
     members=(0, 1000),
@@ -352,7 +360,7 @@ def _number(name, value):
         raise InputError(f'{name}={value!r}; give a {"whole " if whole else ""}number, {bounds}')
     return int(value) if whole else float(value)
 
-# %% ../nbs/10_learner.ipynb #cell-36
+# %% ../nbs/10_learner.ipynb #cell-37
 DRAWN, DRAWN_BYTES = 2**27, 32  # cells that a batch may draw, and what each takes while it is drawn
 EXACT = 2**24  # cells that a sample may have: float32 counts no further
 CHOICES = dict(target=TARGETS, rebuilt_from=SOURCES)
@@ -378,7 +386,7 @@ def _checked(options):
         options['label_map'] = _mapping(options['label_map'])
     return options
 
-# %% ../nbs/10_learner.ipynb #cell-37
+# %% ../nbs/10_learner.ipynb #cell-38
 def _mapping(label_map):
     "A dict of names out of what can be made one."
     pairs = dict(label_map)
@@ -387,7 +395,7 @@ def _mapping(label_map):
         raise InputError(f'label_map gives no cell type for {empty[0]!r}; name one, or leave the entry out')
     return {str(k): str(v) for k, v in pairs.items()}
 
-# %% ../nbs/10_learner.ipynb #cell-40
+# %% ../nbs/10_learner.ipynb #cell-41
 def _shared_genes(genes, bulk):
     "Genes of the reference that every bulk has; None when no bulk is known."
     if bulk is None:
@@ -398,14 +406,14 @@ def _shared_genes(genes, bulk):
         shared -= set(match.missing)
     return shared
 
-# %% ../nbs/10_learner.ipynb #cell-43
+# %% ../nbs/10_learner.ipynb #cell-44
 def _check_checkpoint(folder, reference):
     "Whether a checkpoint can be written there, before anything is read."
     if n_processes() > 1:
         raise InputError('several processes write no checkpoint; train in one, or without `checkpoint`')
     check_place(folder, CHECKPOINT, reference if isinstance(reference, (list, tuple)) else [reference], CHECKPOINT)
 
-# %% ../nbs/10_learner.ipynb #cell-44
+# %% ../nbs/10_learner.ipynb #cell-45
 def _configuration(learn):
     "What must be the same for a training to go on: options, versions, data, and how the cells were split."
     mark = lambda *parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
@@ -415,7 +423,7 @@ def _configuration(learn):
         split=mark(learn.data.train_cells.astype(np.int64).tobytes()),
     )
 
-# %% ../nbs/10_learner.ipynb #cell-45
+# %% ../nbs/10_learner.ipynb #cell-46
 def _together(device):
     "The callback that makes several processes train one model."
     if find_spec('accelerate') is None:
@@ -424,7 +432,7 @@ def _together(device):
 
     return Together(cpu=device.type == 'cpu')
 
-# %% ../nbs/10_learner.ipynb #cell-47
+# %% ../nbs/10_learner.ipynb #cell-48
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 

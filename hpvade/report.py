@@ -15,8 +15,8 @@ from .sizes import SOURCES
 # %% auto #0
 __all__ = ['TOLD', 'NAMED', 'ROW', 'TOP', 'PLOT', 'WIDE', 'EDGE', 'SORTED', 'LETTERS', 'LETTER', 'FEW', 'SEEN', 'WHY', 'REASONS',
            'ADDRESS', 'AUTHOR', 'YEAR', 'ESTIMATE', 'SHOWN', 'UNKNOWN', 'MOST_GENES', 'CONTENTS', 'FIRST', 'NAMED_HERE',
-           'sizes_from', 'counted', 'facts', 'text', 'verdicts', 'flagged', 'axis', 'Panel', 'shortened', 'panel',
-           'panels', 'table', 'bounded_table', 'download', 'explained', 'reasons', 'sure', 'what_was_read',
+           'sizes_from', 'counted', 'facts', 'text', 'verdicts', 'flagged', 'warned', 'axis', 'Panel', 'shortened',
+           'panel', 'panels', 'table', 'bounded_table', 'download', 'explained', 'reasons', 'sure', 'what_was_read',
            'n_references', 'how_made', 'citation', 'cited', 'methods', 'first_samples', 'left_out', 'page', 'short']
 
 # %% ../nbs/08f_report.ipynb #cell-8
@@ -76,7 +76,13 @@ def flagged(
     parts = [f'{named(rows.index)} ({kind})' for kind, rows in found.groupby(found)]
     return f'{len(found):,} of {counted(len(samples), "sample")} {"is" if len(found) == 1 else "are"} flagged: {"; ".join(parts)}.'
 
-# %% ../nbs/08f_report.ipynb #cell-17
+def warned(
+    result,  # `Result`
+)->list:     # of lines
+    "Its warnings; where nobody has warned of samples that are flagged, they are named here."
+    return list(result.warnings) or list(filter(None, [flagged(result.samples)]))
+
+# %% ../nbs/08f_report.ipynb #cell-18
 def axis(
     low, high,  # the smallest and the largest number to be shown
 )->np.ndarray:  # round numbers; the first and the last enclose both
@@ -85,7 +91,7 @@ def axis(
     low, high = min(low, 0.), max(high, 0.)
     return MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else 1.)
 
-# %% ../nbs/08f_report.ipynb #cell-20
+# %% ../nbs/08f_report.ipynb #cell-21
 NAMED = 60 # rows with a name each, at most
 ROW, TOP, PLOT, WIDE, EDGE = 16, 22, 150, 340, 18 # pixels: a row; the ticks above; the plot; one that is alone; the margin around what is drawn
 SORTED = 360 # pixels: height of a panel whose rows have no names
@@ -114,7 +120,7 @@ def shortened(
     name, half = str(name), LETTERS // 2
     return name if len(name) <= LETTERS else f'{name[:half]}…{name[-half:]}'
 
-# %% ../nbs/08f_report.ipynb #cell-22
+# %% ../nbs/08f_report.ipynb #cell-23
 def _told(name, value, bounds, flag):
     "A row in words."
     return f'{name}: {value:.3f}' + ('' if bounds is None else f' ({bounds[0]:.3f} to {bounds[1]:.3f})') + (f', {flag}' if flag else '')
@@ -151,7 +157,7 @@ def panel(
         round(row, 2), left, left + plot + EDGE, round(TOP + row*len(value) + EDGE / 2),
     )
 
-# %% ../nbs/08f_report.ipynb #cell-25
+# %% ../nbs/08f_report.ipynb #cell-26
 FEW = 3 # samples that get a panel each
 
 def panels(
@@ -175,10 +181,10 @@ def panels(
     if len(values) <= FEW: return dict(panels=[], label='', told='')
     drawn = [panel(str(name), *known(lambda frame, i: frame.iloc[:, i], i), flags, most=most) for i, name in enumerate(values)]
     told = ('Each panel has a scale of its own. ' if len(drawn) > 1 else '') + ('Point at a row for its numbers.' if len(values) <= most else
-            f'The {len(values):,} samples of a panel are sorted from the smallest to the largest; the table has their names.')
+            f'The {len(values):,} samples of a panel are sorted from the smallest to the largest.')
     return dict(panels=drawn, label='A panel for each column of the table', told=told + marked)
 
-# %% ../nbs/08f_report.ipynb #cell-28
+# %% ../nbs/08f_report.ipynb #cell-29
 def table(
     frame,    # DataFrame
     caption,  # what it shows
@@ -207,14 +213,16 @@ def download(
     data = base64.b64encode(frame.to_csv(index=index).encode('utf-8')).decode()
     return dict(name=name, told=told, data=data)
 
-# %% ../nbs/08f_report.ipynb #cell-31
+# %% ../nbs/08f_report.ipynb #cell-32
 SEEN = { # column of `Result.samples`: heading, meaning, whether it is drawn
     'verdict': ('verdict', 'What the checks say of the sample; empty where there is nothing to say.', False),
-    'fit': ('fit', 'How well the rebuilt sample explains the measured one, on the scale of samples that belong to this model.', True),
-    'foreign': ('foreign', 'Share of the expression in genes that the reference never shows.', True),
+    'fit': ('fit', 'The share of the differences between genes that the rebuilt sample explains, of what it could explain at this depth: 1 is as good as can be, 0 no better than a profile in which all genes are alike.', True),
+    'foreign': ('foreign', 'Share of the expression that no mixture of the types can have.', True),
+    'usable': ('usable', 'Share of the expression in genes that say something; the rest is ribosomal, mitochondrial, nuclear or haemoglobin.', True),
     'missing': ('missing type', 'How much it looks as if a cell type of the sample were missing in the reference.', True),
     'profile_correlation': ('correlation', 'Correlation, over genes, of the logarithms of measured and rebuilt expression. Bulk of the same tissue has .7 and more, noise about 0.', True),
     'platform_noise': ('platform noise', 'Standard deviation (of the natural logarithm) by which genes differ from the rebuilt sample, beyond what counting explains. Real bulk of the same tissue has .6 to 1.3.', True),
+    'attainable': ('attainable', 'What a perfect fit would explain at this depth; low where a sample has few reads.', False),
     'sampling_noise': ('sampling noise', 'Noise of counting, in counts per million.', False),
     'members_apart': ('members apart', 'By how much the fits of the committee differ, as a mean over the types.', False),
     'weight_of_fit': ('weight of the fit', 'Share of the fit in the answer; the rest is the networks’.', False),
@@ -231,7 +239,7 @@ def explained(
     meanings = [SEEN[c][:2] for c in known if c in SEEN]
     return panels(named[drawn].astype(float), flags=verdicts(samples)) | dict(meanings=meanings, table=table(named, 'What was seen of each sample', 'sample'))
 
-# %% ../nbs/08f_report.ipynb #cell-34
+# %% ../nbs/08f_report.ipynb #cell-35
 WHY = 100 # samples on which the widths are looked at
 REASONS = { # what makes an interval wide: meaning, what helps
     'the sample': ('Noise of the sample, types that look alike in it, and members of the committee that disagree.',
@@ -265,7 +273,7 @@ def sure(
     shown = table(widths.map('{:.3f}'.format), f'Width of the {result.level:.0%} interval of each type, in a typical sample', 'type')
     return dict(told=told, meanings=[(name, REASONS[name][0]) for name in parts], table=shown)
 
-# %% ../nbs/08f_report.ipynb #cell-38
+# %% ../nbs/08f_report.ipynb #cell-39
 def what_was_read(
     result,  # `Result`
 )->list:     # of (term, what is said)
@@ -281,7 +289,8 @@ def what_was_read(
         'Genes': f'{found}{share}.' if 'missing_genes' in s else None,
         'Duplicates': f'{counted(s["n_duplicate_genes"], "column")} of the bulk had the name of another and {"was" if s["n_duplicate_genes"] == 1 else "were"} added to it.' if 'n_duplicate_genes' in s else None,
         'Gene lengths': (f'Values were divided by gene length ({text(lengths)}).' if lengths else 'Values were taken as they are.') if 'gene_lengths' in s else None,
-        'Genes left out': text(s['exclude']) if s.get('exclude') else None,
+        'Genes left out': text(s['excluded_genes']) if s.get('excluded_genes') else None,
+        'Genes out of place': f'{text(s["foreign_genes"])} have most of the expression that the reference does not know.' if s.get('foreign_genes') else None,
         'Platform offsets': 'Gene-wise offsets of the cohort were fitted.' if s.get('offsets') else None,
     }
     return [(term, value) for term, value in said.items() if value]
@@ -305,7 +314,7 @@ def how_made(
     }
     return [(term, value) for term, value in said.items() if value]
 
-# %% ../nbs/08f_report.ipynb #cell-41
+# %% ../nbs/08f_report.ipynb #cell-42
 ADDRESS, AUTHOR, YEAR = 'https://github.com/hpvade/hpvade', 'hpvade developers', 2026 # of the citation
 
 def citation()->str: # BibTeX
@@ -320,7 +329,7 @@ def cited(
     used = sizes.sources.source[sizes.sources.weight > 0].astype(str)
     return [f'{name}: {work}' for name, (_, work) in SOURCES.items() if (used.str.split(' (', regex=False).str[0] == name).any()]
 
-# %% ../nbs/08f_report.ipynb #cell-43
+# %% ../nbs/08f_report.ipynb #cell-44
 ESTIMATE = { # how RNA fractions came about, by estimate
     'fit': 'by a robust regression of the logarithm of expression on the profiles of the reference (Student-t residuals; the noise of the platform is fitted for each sample), averaged over a committee of such fits',
     'networks': 'by neural networks that were trained on simulated bulk',
@@ -341,7 +350,7 @@ def methods(
         f'Expression (read as {s["units"]}) was matched by gene name; {missing} of the model {"was" if missing.startswith("1 ") else "were"} missing.' if 'units' in s else '',
         f'Values were divided by gene length.' if s.get('gene_lengths') else '',
         f'Gene-wise offsets of the platform were fitted over the cohort.' if s.get('offsets') else '',
-        f'The genes {text(s["exclude"])} were left out.' if s.get('exclude') else '',
+        f'The genes {text(s["excluded_genes"])} were left out.' if s.get('excluded_genes') else '',
         f'Fractions of RNA were estimated {ESTIMATE[s["estimate"]]}.' if s.get('estimate') in ESTIMATE else '',
         f'They were turned into fractions of cells by the RNA content of a cell of each type ({sizes_from(result.cell_sizes).split(".")[0].lower()}).',
         f'These sizes were adjusted by samples of known composition: {result.calibration}' if result.calibration is not None else '',
@@ -350,7 +359,7 @@ def methods(
     ]
     return ' '.join(part for part in parts if part)
 
-# %% ../nbs/08f_report.ipynb #cell-46
+# %% ../nbs/08f_report.ipynb #cell-47
 @cache
 def _templates():
     "The templates; what is filled in is escaped."
@@ -363,7 +372,7 @@ def _script():
     code = _templates().loader.get_source(_templates(), 'report.js')[0]
     return dict(script=Markup(code), script_hash=f'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}')
 
-# %% ../nbs/08f_report.ipynb #cell-48
+# %% ../nbs/08f_report.ipynb #cell-49
 SHOWN = 500 # samples on a page
 
 def first_samples(
@@ -383,7 +392,7 @@ def left_out(
     more = len(result.samples) - n
     return f'The first {n:,} of {len(result.samples):,} samples are shown here; the files that hpvade writes (and the tables of the result) hold them all.' if more > 0 else ''
 
-# %% ../nbs/08f_report.ipynb #cell-50
+# %% ../nbs/08f_report.ipynb #cell-51
 def _fractions(result):
     drawn = panels(result.fractions, result.lower, result.upper, verdicts(result.samples), common=True)
     return drawn | dict(table=bounded_table(result.fractions, result.lower, result.upper, 'Fraction of each type, and its interval'))
@@ -403,7 +412,7 @@ def _unknown(result):
     drawn = panels(share[list(UNKNOWN.values())], *bounds, verdicts(result.samples))
     return drawn | dict(table=table(share.round(3), 'Share that no type explains', 'sample'))
 
-# %% ../nbs/08f_report.ipynb #cell-51
+# %% ../nbs/08f_report.ipynb #cell-52
 MOST_GENES = 50 # genes that do not fit on a page
 
 def _genes(result):
@@ -425,7 +434,7 @@ def _calibration(result):
     c = result.calibration
     return dict(told=str(c), table=table(c.table, 'Sizes before and after', 'type'), gain=table(c.gain, 'Error of each known sample before and after', 'sample'))
 
-# %% ../nbs/08f_report.ipynb #cell-53
+# %% ../nbs/08f_report.ipynb #cell-54
 CONTENTS = dict(warnings='Read this first', answer='Fractions', fit='Fit', unknown='Unknown', read='What was read', sizes='Sizes of cells', genes='Genes', sure='How sure', made='How it was made', paper='For a paper')
 
 def page(
@@ -438,7 +447,7 @@ def page(
         **parts, **_script(),
         contents=[(anchor, heading) for anchor, heading in CONTENTS.items() if parts.get(anchor, True)],
         extent=counted(len(result.samples), 'bulk sample'), facts=facts(result), level=f'{result.level:.0%}', left_out=left_out(result, SHOWN),
-        warnings=result.warnings, flagged=flagged(result.samples), downloads=_downloads(first), calibration=_calibration(result),
+        warnings=warned(result), flagged=flagged(result.samples), downloads=_downloads(first), calibration=_calibration(result),
         read=what_was_read(result), missing=result.settings.get('missing_genes', []), made=how_made(result), settings=json.dumps(result.settings, indent=1, ensure_ascii=False),
         methods=methods(result), cited=cited(result.cell_sizes), citation=citation(), version=__version__,
     )
@@ -452,7 +461,7 @@ def short(
     first, few = first_samples(result), first_samples(result, FIRST)
     caption = f'The first {len(few.samples)} of {counted(len(result.samples), "sample")}' if len(few.samples) < len(result.samples) else 'Fraction of each type, and its interval'
     return _templates().get_template('short.html').render(
-        warnings=[*result.warnings, *filter(None, [flagged(result.samples)])], facts=[*facts(result), *([str(result.calibration)] if result.calibration is not None else [])],
+        warnings=warned(result), facts=[*facts(result), *([str(result.calibration)] if result.calibration is not None else [])],
         left_out=left_out(result, SHOWN), table=bounded_table(few.fractions, few.lower, few.upper, caption),
         fractions=panels(first.fractions, first.lower, first.upper, verdicts(first.samples), common=True, most=NAMED_HERE),
     )

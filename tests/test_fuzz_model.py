@@ -266,5 +266,5 @@ def test_forged_columns_are_refused(told, what, k):
 def test_a_model_of_an_older_format_is_to_be_trained_again(told):
     def change(copy):
         description = json.loads((copy/DESCRIPTION).read_text())
-        sealed(copy, description | dict(format=2))
+        sealed(copy, description | dict(format=3))
     tried('older formats', told, change, 'refused')
