@@ -95,7 +95,7 @@ def axis(
 NAMED = 60 # rows with a name each, at most
 ROW, TOP, PLOT, WIDE, EDGE = 16, 22, 150, 340, 18 # pixels: a row; the ticks above; the plot; one that is alone; the margin around what is drawn
 SORTED = 360 # pixels: height of a panel whose rows have no names
-LETTERS, LETTER = 19, 6.3 # of a name; pixels that one takes
+LETTERS, LETTER = 19, 7 # of a name; pixels that one takes
 
 @dataclass(frozen=True)
 class Panel:
@@ -167,6 +167,7 @@ def panels(
     flags=None,    # Series sample -> text; '' for what does not stand out
     common=False,  # whether a panel for each of a few samples makes sense: all columns are of one kind
     most=NAMED,    # samples that have names
+    ticks=None,    # dict column -> ticks, as from `axis`, for columns whose scale is always the same
 )->dict:           # panels; label; told (how to read them)
     "A panel for each column; or for each sample, where they are few."
     flags = pd.Series('', values.index) if flags is None else flags
@@ -174,12 +175,12 @@ def panels(
     mark = 'A diamond marks' if len(values) <= most else 'A dash in the margin marks'
     marked = f' {mark} a sample that is flagged.' if (flags != '').any() else ''
     if common and len(values) <= FEW:
-        ticks = axis(0, np.nanmax(values if upper is None else upper))
+        scale = axis(0, np.nanmax(values if upper is None else upper))
         titles = [f'{name} ({flag})' if flag else str(name) for name, flag in flags.items()]
-        drawn = [panel(title, *known(lambda frame, i: frame.iloc[i], i), ticks=ticks, plot=WIDE) for i, title in enumerate(titles)]
+        drawn = [panel(title, *known(lambda frame, i: frame.iloc[i], i), ticks=scale, plot=WIDE) for i, title in enumerate(titles)]
         return dict(panels=drawn, label='A panel for each sample', told='A panel for each sample; its rows are the types.')
     if len(values) <= FEW: return dict(panels=[], label='', told='')
-    drawn = [panel(str(name), *known(lambda frame, i: frame.iloc[:, i], i), flags, most=most) for i, name in enumerate(values)]
+    drawn = [panel(str(name), *known(lambda frame, i: frame.iloc[:, i], i), flags, (ticks or {}).get(name), most=most) for i, name in enumerate(values)]
     told = ('Each panel has a scale of its own. ' if len(drawn) > 1 else '') + ('Point at a row for its numbers.' if len(values) <= most else
             f'The {len(values):,} samples of a panel are sorted from the smallest to the largest.')
     return dict(panels=drawn, label='A panel for each column of the table', told=told + marked)
@@ -218,9 +219,9 @@ SEEN = { # column of `Result.samples`: heading, meaning, whether it is drawn
     'verdict': ('verdict', 'What the checks say of the sample; empty where there is nothing to say.', False),
     'fit': ('fit', 'The share of the differences between genes that the rebuilt sample explains, of what it could explain at this depth: 1 is as good as can be, 0 no better than a profile in which all genes are alike.', True),
     'foreign': ('foreign', 'Share of the expression that no mixture of the types can have.', True),
-    'usable': ('usable', 'Share of the expression in genes that say something; the rest is ribosomal, mitochondrial, nuclear or haemoglobin.', True),
+    'usable': ('usable', 'Share of the expression in genes that say something; the rest is ribosomal, mitochondrial, nuclear or haemoglobin.', False),
     'missing': ('missing type', 'How much it looks as if a cell type of the sample were missing in the reference.', True),
-    'profile_correlation': ('correlation', 'Correlation, over genes, of the logarithms of measured and rebuilt expression. Bulk of the same tissue has .7 and more, noise about 0.', True),
+    'profile_correlation': ('correlation', 'Correlation, over genes, of the logarithms of measured and rebuilt expression. Bulk of the same tissue has .7 and more, noise about 0.', False),
     'platform_noise': ('platform noise', 'Standard deviation (of the natural logarithm) by which genes differ from the rebuilt sample, beyond what counting explains. Real bulk of the same tissue has .6 to 1.3.', True),
     'attainable': ('attainable', 'What a perfect fit would explain at this depth; low where a sample has few reads.', False),
     'sampling_noise': ('sampling noise', 'Noise of counting, in counts per million.', False),
@@ -237,7 +238,8 @@ def explained(
     named = samples[known].rename(columns={c: SEEN[c][0] for c in known if c in SEEN})
     drawn = [SEEN[c][0] for c in known if c in SEEN and SEEN[c][2] and pd.api.types.is_numeric_dtype(samples[c]) and samples[c].notna().any()]
     meanings = [SEEN[c][:2] for c in known if c in SEEN]
-    return panels(named[drawn].astype(float), flags=verdicts(samples)) | dict(meanings=meanings, table=table(named, 'What was seen of each sample', 'sample'))
+    whole = {'fit': axis(samples['fit'].min(), 1)} if 'fit' in drawn else None  # 0 and 1 have a meaning
+    return panels(named[drawn].astype(float), flags=verdicts(samples), ticks=whole) | dict(meanings=meanings, table=table(named, 'What was seen of each sample', 'sample'))
 
 # %% ../nbs/08f_report.ipynb #cell-35
 WHY = 100 # samples on which the widths are looked at
@@ -282,13 +284,13 @@ def what_was_read(
     of = f' of {s["n_genes"]:,}' if 'n_genes' in s else ''
     found = f'{s["n_genes"] - missing:,}{of} genes of the model were found' if of else f'{counted(missing, "gene")} of the model {"is" if missing == 1 else "are"} missing'
     share = f'; they hold {s["share_of_information"]:.0%} of what the model reads' if of and 'share_of_information' in s else ''
-    lengths = s.get('gene_lengths')
+    lengths, twice = s.get('gene_lengths'), s.get('n_duplicate_genes')
     said = {
         'Samples': f'{len(result.samples):,}',
         'Unit': s.get('units'),
         'Genes': f'{found}{share}.' if 'missing_genes' in s else None,
-        'Duplicates': f'{counted(s["n_duplicate_genes"], "column")} of the bulk had the name of another and {"was" if s["n_duplicate_genes"] == 1 else "were"} added to it.' if 'n_duplicate_genes' in s else None,
-        'Gene lengths': (f'Values were divided by gene length ({text(lengths)}).' if lengths else 'Values were taken as they are.') if 'gene_lengths' in s else None,
+        'Duplicates': (f'{counted(twice, "column")} of the bulk had the name of another and {"was" if twice == 1 else "were"} added to it.' if twice else 'No gene came twice.') if 'n_duplicate_genes' in s else None,
+        'Gene lengths': (f'Values were divided by gene length ({lengths}).' if lengths else 'Values were not divided by gene length.') if 'gene_lengths' in s else None,
         'Genes left out': text(s['excluded_genes']) if s.get('excluded_genes') else None,
         'Genes out of place': f'{text(s["foreign_genes"])} have most of the expression that the reference does not know.' if s.get('foreign_genes') else None,
         'Platform offsets': 'Gene-wise offsets of the cohort were fitted.' if s.get('offsets') else None,
