@@ -258,7 +258,7 @@ def reasons(
     "How wide intervals are, and how wide they would be if only one thing were uncertain."
     some = np.unique(np.linspace(0, len(result.samples) - 1, WHY).round().astype(int))
     posterior, sizes = result.posterior[some], result.cell_sizes
-    still, exact = replace(posterior, factor=0*posterior.factor), replace(sizes, covariance=0*sizes.covariance)
+    still, exact = replace(posterior, factor=0*posterior.factor), replace(sizes, covariance=sizes.covariance - sizes.covariance)
     alone = lambda p: replace(p, shared=0*p.shared)
     cases = zip(REASONS, ((alone(posterior), exact), (still, exact), (alone(still), sizes)))
     bounds = {name: p.intervals(s, result.level) for name, (p, s) in cases} | {'interval': (result.lower.iloc[some].to_numpy(), result.upper.iloc[some].to_numpy())}
@@ -415,15 +415,16 @@ def _unknown(result):
     return drawn | dict(table=table(share.round(3), 'Share that no type explains', 'sample'))
 
 # %% ../nbs/08f_report.ipynb #cell-52
-MOST_GENES = 50 # genes that do not fit on a page
+MOST_GENES = 40 # of the genes that do not fit, on a page
 
 def _genes(result):
     if result.genes is None or not len(result.genes): return None
     first = result.genes[:MOST_GENES]
     if 'gene' in first: first = first.set_index('gene')
+    drawn = [panel('Log of bulk over fit', first['ratio'], plot=WIDE)] if 'ratio' in first else []
     if 'ratio' in first: first = first.assign(ratio=[f'{np.exp(abs(r)):.1f} times {"more" if r > 0 else "less"}' for r in first['ratio']]).rename(columns={'ratio': 'in the bulk'})
     caption = 'Genes that do not fit' + (f': the first {MOST_GENES} of {len(result.genes):,}' if len(result.genes) > MOST_GENES else '')
-    return dict(table=table(first, caption, 'gene'), advice=f'model.deconvolve(bulk, exclude={[str(g) for g in first.index]})')
+    return dict(panels=drawn, label='Genes that do not fit', told='', table=table(first, caption, 'gene'), advice=f'model.deconvolve(bulk, exclude={[str(g) for g in first.index]})')
 
 def _sizes(result):
     known = result.cell_sizes.table

@@ -20,6 +20,7 @@ __all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'colours', '
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
 
+# %% ../nbs/08c_result.ipynb #cell-8
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
     "Fractions of cells in bulk samples, how sure they are, and what they rest on."
@@ -60,7 +61,7 @@ class Result:
     @cached_property
     def upper(self)->pd.DataFrame: return self._frame(np.maximum(self._bounds[1], self.fractions)) # upper bound of `fractions`
 
-# %% ../nbs/08c_result.ipynb #cell-16
+# %% ../nbs/08c_result.ipynb #cell-17
 @patch
 def at(
     self:Result,
@@ -69,7 +70,7 @@ def at(
     "The same answer with wider or narrower intervals."
     return replace(self, level=level)
 
-# %% ../nbs/08c_result.ipynb #cell-19
+# %% ../nbs/08c_result.ipynb #cell-20
 def _long(
     fractions, lower, upper, # DataFrames (samples, types), all alike
 )->pd.DataFrame:             # sample, cell_type, fraction, lower, upper
@@ -87,7 +88,7 @@ def intervals(
     "Fractions of cells with their bounds, as a long table."
     return _long(self.fractions, self.lower, self.upper)
 
-# %% ../nbs/08c_result.ipynb #cell-22
+# %% ../nbs/08c_result.ipynb #cell-23
 N_DRAWS = 1000 # possible truths
 
 @patch
@@ -99,7 +100,7 @@ def draws(
     "Possible truths of the whole cohort, drawn jointly."
     return self.posterior.fraction_draws(self.cell_sizes, n, seed)
 
-# %% ../nbs/08c_result.ipynb #cell-26
+# %% ../nbs/08c_result.ipynb #cell-27
 def _membership(
     types,         # of the result
     groups,        # dict group -> list of types
@@ -124,7 +125,7 @@ def grouped(
     fractions = frame(self.fractions.to_numpy() @ membership)
     return _long(fractions, frame(np.minimum(lower, fractions)), frame(np.maximum(upper, fractions)))
 
-# %% ../nbs/08c_result.ipynb #cell-30
+# %% ../nbs/08c_result.ipynb #cell-31
 @patch
 def calibrated(
     self:Result,
@@ -137,7 +138,7 @@ def calibrated(
     posterior = replace(self.posterior, shared=np.zeros_like(self.posterior.shared))
     return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
-# %% ../nbs/08c_result.ipynb #cell-33
+# %% ../nbs/08c_result.ipynb #cell-34
 def colours(
     n,     # how many types
 )->list:   # of colours; they differ up to sixty
@@ -147,7 +148,7 @@ def colours(
     palette = [c for name in names for c in matplotlib.colormaps[name].colors]
     return [palette[k % len(palette)] for k in range(n)]
 
-# %% ../nbs/08c_result.ipynb #cell-36
+# %% ../nbs/08c_result.ipynb #cell-37
 def axes_for(
     ax,          # the caller's, or None
     width=5.,    # inches, of new ones
@@ -157,7 +158,7 @@ def axes_for(
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
 
-# %% ../nbs/08c_result.ipynb #cell-39
+# %% ../nbs/08c_result.ipynb #cell-40
 def plot_fractions(
     fractions, # (samples, types); DataFrame
     ax=None,
@@ -174,7 +175,7 @@ def plot_fractions(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-41
+# %% ../nbs/08c_result.ipynb #cell-42
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
@@ -191,7 +192,7 @@ def plot_intervals(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-42
+# %% ../nbs/08c_result.ipynb #cell-43
 MOST = 60 # samples in a picture
 
 @patch
@@ -210,7 +211,7 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-50
+# %% ../nbs/08c_result.ipynb #cell-51
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
@@ -221,7 +222,7 @@ def _notes(
     learned = [] if result.calibration is None else [str(result.calibration)]
     return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-51
+# %% ../nbs/08c_result.ipynb #cell-52
 def _with_bounds(
     result,
     n,               # of samples
@@ -231,7 +232,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-52
+# %% ../nbs/08c_result.ipynb #cell-53
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -240,11 +241,11 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-55
+# %% ../nbs/08c_result.ipynb #cell-56
 @patch
 def _repr_html_(self:Result): return short(self)
 
-# %% ../nbs/08c_result.ipynb #cell-58
+# %% ../nbs/08c_result.ipynb #cell-59
 @patch
 def write(
     self:Result,
@@ -265,7 +266,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-60
+# %% ../nbs/08c_result.ipynb #cell-61
 @patch
 def to_csv(
     self:Result,
@@ -290,7 +291,7 @@ def report(
     "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
     self.write(report=path)
 
-# %% ../nbs/08c_result.ipynb #cell-63
+# %% ../nbs/08c_result.ipynb #cell-64
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch
@@ -298,13 +299,14 @@ def to_anndata(
     self:Result,
     bulk,               # AnnData of the same samples, in any order
 )->'anndata.AnnData':   # `bulk` itself
-    "Write fractions, bounds and RNA fractions into `bulk.obsm`, and what they rest on into `bulk.uns`."
+    "Write fractions, bounds, RNA fractions and what is unknown into `bulk.obsm`, and what they rest on into `bulk.uns`."
     names, own = pd.Index(bulk.obs_names), self.fractions.index.astype(str)
     if differing := sorted(set(names) ^ set(own)):
         raise InputError(f'sample {differing[0]!r} is in only one of result and AnnData; hand in the AnnData that was deconvolved')
     if not (names.is_unique and own.is_unique):
         raise InputError(f'sample {[*names[names.duplicated()], *own[own.duplicated()]][0]!r} is there twice; give every sample a name of its own')
     for key, table in TABLES.items(): bulk.obsm[key] = getattr(self, table).set_axis(own).loc[names]
+    if self.unknown is not None: bulk.obsm[f'{UNS}_unknown'] = self.unknown.set_axis(own).loc[names]
     as_text = lambda frame: frame.to_json(orient='split', double_precision=15)
     told = dict(level=self.level, settings=json.dumps(self.settings), samples=as_text(self.samples), cell_sizes=json.dumps(self.cell_sizes.to_dict()))
     if self.calibration is not None: told['calibration'] = str(self.calibration)
