@@ -123,12 +123,12 @@ def shortened(
 # %% ../nbs/08f_report.ipynb #cell-23
 def _told(name, value, bounds, flag):
     "A row in words."
-    return f'{name}: {value:.3f}' + ('' if bounds is None else f' ({bounds[0]:.3f} to {bounds[1]:.3f})') + (f', {flag}' if flag else '')
+    return f'{name}: {value:.3f}' + (f' ({bounds[0]:.3f} to {bounds[1]:.3f})' if np.isfinite(bounds).all() else '') + (f', {flag}' if flag else '')
 
 def panel(
     title,         # of the panel
     values,        # Series: name of the row -> number
-    lower=None,    # Series like `values`; None: without intervals
+    lower=None,    # Series like `values`; None (or NaN, for a row): without intervals
     upper=None,
     flags=None,    # Series like `values`: text for rows that stand out, '' for the others
     ticks=None,    # as from `axis`; None: those that fit
@@ -137,8 +137,8 @@ def panel(
 )->Panel:
     "Lay out one panel."
     value = values.to_numpy(float)
-    bounds = None if lower is None else np.stack([lower.to_numpy(float), upper.to_numpy(float)], 1)
-    ends = value[:, None] if bounds is None else bounds
+    bounds = np.stack([np.full(len(value), np.nan) if b is None else b.to_numpy(float) for b in (lower, upper)], 1)
+    ends = np.column_stack([value, bounds])
     ticks = axis(np.nanmin(ends, initial=0), np.nanmax(ends, initial=0)) if ticks is None else ticks
     flags = [''] * len(value) if flags is None else list(flags)
     named = len(value) <= most
@@ -146,12 +146,12 @@ def panel(
     row, left = (ROW, 12 + round(LETTER*max(len(shortened(name)) for name in values.index))) if named else (SORTED / len(value), EDGE)
     x = lambda v: round(float(left + plot*(v - ticks[0]) / (ticks[-1] - ticks[0])), 1)
     y = {i: round(TOP + row*(at + .5), 2) for at, i in enumerate(order) if np.isfinite(value[i])}
-    rows = [dict(name=shortened(values.index[i]), told=_told(values.index[i], value[i], None if bounds is None else bounds[i], flags[i]),
+    rows = [dict(name=shortened(values.index[i]), told=_told(values.index[i], value[i], bounds[i], flags[i]),
                  top=round(m - row / 2, 1), middle=m, flagged=bool(flags[i])) for i, m in y.items()] if named else []
     spread = f'from {np.nanmin(value):.3f} to {np.nanmax(value):.3f}, median {np.nanmedian(value):.3f}' if y else 'nothing to show'
     return Panel(
         title, f'{title}: {counted(len(y), "row")}, {spread}', [(x(t), f'{round(t, 6):g}') for t in ticks], rows,
-        '' if bounds is None else ''.join(f'M{x(bounds[i, 0])} {m}H{x(bounds[i, 1])}' for i, m in y.items()),
+        ''.join(f'M{x(bounds[i, 0])} {m}H{x(bounds[i, 1])}' for i, m in y.items() if np.isfinite(bounds[i]).all()),
         ''.join(f'M{x(value[i])} {m}h0' for i, m in y.items()),
         ''.join(f'M{x(value[i]) - 6:.1f} {m}l6-6 6 6-6 6z' if named else f'M2 {m}h9' for i, m in y.items() if flags[i]),
         round(row, 2), left, left + plot + EDGE, round(TOP + row*len(value) + EDGE / 2),
@@ -199,9 +199,9 @@ def bounded_table(
     values, lower, upper, # DataFrames, all alike
     caption, corner='sample',
 )->dict:
-    "A table of numbers with their intervals."
+    "A table of numbers with their intervals, where these are not NaN."
     numbers = np.stack([frame.to_numpy(float) for frame in (values, lower, upper)], -1)
-    rows = [(str(name), [(f'{v:.3f}', f'{a:.3f} – {b:.3f}') for v, a, b in row]) for name, row in zip(values.index, numbers)]
+    rows = [(str(name), [(f'{v:.3f}', f'{a:.3f} – {b:.3f}' if a <= b else '') for v, a, b in row]) for name, row in zip(values.index, numbers)]
     return dict(caption=caption, corner=corner, columns=[str(c) for c in values], rows=rows)
 
 def download(
@@ -259,7 +259,8 @@ def reasons(
     some = np.unique(np.linspace(0, len(result.samples) - 1, WHY).round().astype(int))
     posterior, sizes = result.posterior[some], result.cell_sizes
     still, exact = replace(posterior, factor=0*posterior.factor), replace(sizes, covariance=sizes.covariance - sizes.covariance)
-    alone = lambda p: replace(p, shared=0*p.shared)
+    common = {k: None for k in ['leaks'] if getattr(posterior, k, None) is not None} | dict(shared=0*posterior.shared)  # what the references make of all samples
+    alone = lambda p: replace(p, **common)
     cases = zip(REASONS, ((alone(posterior), exact), (still, exact), (alone(still), sizes)))
     bounds = {name: p.intervals(s, result.level) for name, (p, s) in cases} | {'interval': (result.lower.iloc[some].to_numpy(), result.upper.iloc[some].to_numpy())}
     widths = pd.DataFrame({name: np.median(upper - lower, 0) for name, (lower, upper) in bounds.items()}, result.types)
@@ -404,15 +405,13 @@ def _downloads(result):
     found = [download(result.intervals, 'intervals.csv', told, index=False), download(result.fractions, 'fractions.csv', 'the fractions alone, a row for each sample')]
     return found + ([download(result.samples.rename_axis('sample'), 'samples.csv', 'what was seen of each sample')] if result.samples.shape[1] else [])
 
-UNKNOWN = {'rna': 'unknown RNA', 'fraction': 'unknown cells'} # column of `Result.unknown`: heading
+UNKNOWN = {'unknown RNA': ('rna', 'rna_lower', 'rna_upper'), 'unknown cells': ('fraction', 'lower', 'upper')} # heading: columns of `Result.unknown`
 
 def _unknown(result):
     if result.unknown is None: return None
-    share = result.unknown.rename(columns=UNKNOWN)
-    bounds = [share[['lower', 'upper']].set_axis(list(UNKNOWN.values()), axis=1).assign(**{UNKNOWN['rna']: share[UNKNOWN['rna']]}) for _ in '12']
-    bounds[0][UNKNOWN['fraction']], bounds[1][UNKNOWN['fraction']] = share['lower'], share['upper']
-    drawn = panels(share[list(UNKNOWN.values())], *bounds, verdicts(result.samples))
-    return drawn | dict(table=table(share.round(3), 'Share that no type explains', 'sample'))
+    frames = [result.unknown.reindex(columns=[columns[i] for columns in UNKNOWN.values()]).set_axis(list(UNKNOWN), axis=1) for i in range(3)]
+    return panels(*frames, verdicts(result.samples)) | dict(table=bounded_table(*frames, 'Share that no type explains'))
+
 
 # %% ../nbs/08f_report.ipynb #cell-52
 MOST_GENES = 40 # of the genes that do not fit, on a page
