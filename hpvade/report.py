@@ -246,7 +246,7 @@ WHY = 100 # samples on which the widths are looked at
 REASONS = { # what makes an interval wide: meaning, what helps
     'the sample': ('Noise of the sample, types that look alike in it, and members of the committee that disagree.',
                    'Types that look alike are surer as a sum (result.grouped).'),
-    'the references': ('How differently the references show the amount of a type; it is the same error in all samples.',
+    'the references': ('How differently references show a type, and what one type takes from another where they do; it is the same error in all samples.',
                        'Fractions known for two samples or more would narrow them the most (result.calibrated, or --known).'),
     'sizes of cells': ('How much RNA a cell of a type holds; it is the same error in all samples.',
                        'Fractions known for two samples or more, or measured sizes of cells, would narrow them the most (result.calibrated, or --known).'),
