@@ -25,7 +25,7 @@ setuptools.setup(
         'Programming Language :: Python :: 3',
     ],
     packages=setuptools.find_packages(include=['hpvade', 'hpvade.*']),
-    include_package_data=True,
+    package_data={cfg['lib_name']: ['templates/*']},
     install_requires=cfg['requirements'].split(),
     extras_require={'dev': cfg['dev_requirements'].split()},
     python_requires=f">={cfg['min_python']}",

@@ -36,6 +36,10 @@ def _level(text):
             return level
     raise argparse.ArgumentTypeError(f'{text} is no level between 0 and 1; write 90 % as .9')
 
+def _names(text):
+    "Names, separated by commas."
+    return [name.strip() for name in text.split(',')]
+
 # %% ../nbs/13_cli.ipynb #cell-10
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
 
@@ -58,7 +62,7 @@ def _train_arguments(p):
     p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
     p.add_argument('--donors', help='column of obs with the donors, if known')
     p.add_argument('--bulk', nargs='+', help='bulks to be deconvolved later: only genes they have are used')
-    p.add_argument('--types', type=lambda s: [t.strip() for t in s.split(',')], help='keep only these, separated by commas')
+    p.add_argument('--types', type=_names, help='keep only these, separated by commas')
     p.add_argument('--quick-test', action='store_true', help='two small epochs, to see that everything runs')
     p.add_argument('--cell-sizes', metavar='FILE', help='.csv or .tsv, cell type and relative RNA content of a cell, if known, and if there is a third column, spread, the sd of its log')
     p.add_argument('--label-map', metavar='FILE', help='.csv or .tsv, label and common cell type, for references that name their types differently')
@@ -152,13 +156,15 @@ def _bulk_arguments(p):
     p.add_argument('--values', choices=['TPM', 'counts'], help='what to take where a program gives both (TPM)')
     p.add_argument('--gene-names', metavar='COLUMN', help='column of var with the gene names, if they are not its index')
     p.add_argument('--min-share', type=float, metavar='X', help="refuse a bulk with less than this share of what the model's genes tell")
+    p.add_argument('--min-fit', type=float, metavar='X', help='refuse a bulk none of whose samples fits as well as this (0: no better than if all genes were alike); -1 answers whatever comes')
+    p.add_argument('--exclude', type=_names, metavar='GENE,...', help='genes of the model that are not to take part')
 
 def _deconvolve_arguments(p):
     _bulk_arguments(p)
     p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted; they teach the sizes of cells')
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.9)')
     p.add_argument('--intervals', metavar='INTERVALS.csv', type=_ending('.csv'), help='write bounds as well: sample, cell_type, fraction, lower, upper')
-    p.add_argument('--report', metavar='REPORT.html', type=_ending('.html'), help='write a page that shows fractions, intervals, sizes of cells and what was found out of the samples')
+    p.add_argument('--report', metavar='REPORT.html', type=_ending('.html'), help='write a page to read, one file that needs no network: warnings, fractions with intervals, how well each sample fits, what it all rests on, and the words for a paper')
     p.add_argument('--out', required=True, metavar='FRACTIONS.csv', type=_ending('.csv'))
 
 # %% ../nbs/13_cli.ipynb #cell-20
@@ -182,7 +188,7 @@ def _inputs(o):
 
 def _options(o):
     "Options of `Deconvolver.deconvolve` that were asked for."
-    names = 'adapt', 'undo_log', 'gene_names', 'min_share', 'estimate', 'level'
+    names = 'adapt', 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level'
     return dict(gene_lengths=_lengths(o.gene_lengths)) | {k: v for k in names if (v := getattr(o, k, None)) is not None}
 
 # %% ../nbs/13_cli.ipynb #cell-21

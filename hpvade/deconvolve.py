@@ -233,7 +233,7 @@ class Piece:
     there: np.ndarray  # (genes of the transcriptome,) bool: which these are
     usable: np.ndarray  # (samples,): share of the expression in usable genes
     samples: pd.Index  # their names
-    report: dict  # units, share_of_information, missing_genes, warnings
+    report: dict  # units, n_genes, share_of_information, missing_genes, n_duplicate_genes, gene_lengths (how they came, or None), warnings
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-22
 @dataclass(frozen=True)
@@ -263,7 +263,7 @@ def _taking_part(deconvolver, match, reading):
         lines = [
             f'the bulk has {share:.0%} of what the model reads ({present.sum():,} of {len(scores):,} genes); most telling among the missing: {", ".join(missing.index[:N_TOLD])}'
         ]
-    return present, dict(share_of_information=share, missing_genes=list(missing.index), excluded_genes=list(reading.exclude), warnings=lines)
+    return present, dict(n_genes=len(genes), share_of_information=share, missing_genes=list(missing.index), excluded_genes=list(reading.exclude), warnings=lines)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-23
 def _matched(deconvolver, bulk, reading, unit=None) -> Piece:
@@ -282,7 +282,9 @@ def _matched(deconvolver, bulk, reading, unit=None) -> Piece:
     there = ~deconvolver.transcriptome.index.isin(wide.missing)
     whole = torch.from_numpy(np.asarray(read.X @ wide.matrix[:, there], dtype=np.float32))
     usable = read.X @ usable_genes(read.var_names).astype(np.float32) / read.X.sum(1)
-    return Piece(x, torch.tensor(present), whole, there, usable, read.obs_names, dict(units=read.uns[UNS]['units']) | report)
+    lengths = 'given' if reading.gene_lengths is not None and not isinstance(reading.gene_lengths, str) else reading.gene_lengths
+    report |= dict(units=read.uns[UNS]['units'], n_duplicate_genes=int(read.uns[UNS]['n_duplicate_genes']), gene_lengths=lengths)
+    return Piece(x, torch.tensor(present), whole, there, usable, read.obs_names, report)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-25
 ESTIMATES = 'fit', 'networks', 'joined'

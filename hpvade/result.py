@@ -4,36 +4,40 @@
 
 # %% ../nbs/08c_result.ipynb #cell-3
 from __future__ import annotations
-import base64, html, io, json
+import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .core import FRACTIONS, UNS, InputError, written_together
+from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Posterior, together
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'MOST_ROWS', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions',
-           'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions', 'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
 
+# %% ../nbs/08c_result.ipynb #cell-8
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
     "Fractions of cells in bulk samples, how sure they are, and what they rest on."
     posterior:Posterior                                 # RNA fractions of the cohort and their errors
     cell_sizes:CellSizes                                # RNA of a cell of each type; its types are those of the answer
     samples:pd.DataFrame                                # one row a sample, by its name: platform_noise, profile_correlation, ...
-    genes:pd.DataFrame|None = None                      # one row a gene that does not fit, if that was looked at
+    genes:pd.DataFrame|None = None                      # one row a gene that does not fit: gene, type, ratio (log of bulk over fit), samples; if that was looked at
     settings:dict = field(default_factory=dict)         # unit, model, versions, missing genes, 'warnings' (a list); can be written as JSON
     level:float = LEVEL                                 # of the intervals
     calibration:Calibration|None = None                 # what known samples have taught the sizes
+    unknown:pd.DataFrame|None = None                    # what no type explains, one row a sample: rna (share of its RNA), fraction (of its cells), lower, upper
 
     def __post_init__(self):
         if self.posterior.mean.shape != (shape := (len(self.samples), len(self.types))):
             raise InputError(f'a posterior of {self.posterior.mean.shape} samples and types does not belong to {shape} names; take both from one fit')
+        if self.unknown is not None and list(self.unknown.index) != list(self.samples.index):
+            raise InputError(f'what is unknown is told of {len(self.unknown)} samples, and not of the same {len(self.samples)} in the same order; take both from one bulk')
         if not 0 < self.level < 1:
             raise InputError(f'the level of intervals lies between 0 and 1, got {self.level}; write 90 % as .9')
 
@@ -57,7 +61,7 @@ class Result:
     @cached_property
     def upper(self)->pd.DataFrame: return self._frame(np.maximum(self._bounds[1], self.fractions)) # upper bound of `fractions`
 
-# %% ../nbs/08c_result.ipynb #cell-16
+# %% ../nbs/08c_result.ipynb #cell-17
 @patch
 def at(
     self:Result,
@@ -66,7 +70,7 @@ def at(
     "The same answer with wider or narrower intervals."
     return replace(self, level=level)
 
-# %% ../nbs/08c_result.ipynb #cell-19
+# %% ../nbs/08c_result.ipynb #cell-20
 def _long(
     fractions, lower, upper, # DataFrames (samples, types), all alike
 )->pd.DataFrame:             # sample, cell_type, fraction, lower, upper
@@ -84,7 +88,7 @@ def intervals(
     "Fractions of cells with their bounds, as a long table."
     return _long(self.fractions, self.lower, self.upper)
 
-# %% ../nbs/08c_result.ipynb #cell-22
+# %% ../nbs/08c_result.ipynb #cell-23
 N_DRAWS = 1000 # possible truths
 
 @patch
@@ -96,7 +100,7 @@ def draws(
     "Possible truths of the whole cohort, drawn jointly."
     return self.posterior.fraction_draws(self.cell_sizes, n, seed)
 
-# %% ../nbs/08c_result.ipynb #cell-26
+# %% ../nbs/08c_result.ipynb #cell-27
 def _membership(
     types,         # of the result
     groups,        # dict group -> list of types
@@ -121,7 +125,7 @@ def grouped(
     fractions = frame(self.fractions.to_numpy() @ membership)
     return _long(fractions, frame(np.minimum(lower, fractions)), frame(np.maximum(upper, fractions)))
 
-# %% ../nbs/08c_result.ipynb #cell-30
+# %% ../nbs/08c_result.ipynb #cell-31
 @patch
 def calibrated(
     self:Result,
@@ -134,7 +138,7 @@ def calibrated(
     posterior = replace(self.posterior, shared=np.zeros_like(self.posterior.shared))
     return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
-# %% ../nbs/08c_result.ipynb #cell-33
+# %% ../nbs/08c_result.ipynb #cell-34
 def colours(
     n,     # how many types
 )->list:   # of colours; they differ up to sixty
@@ -144,7 +148,7 @@ def colours(
     palette = [c for name in names for c in matplotlib.colormaps[name].colors]
     return [palette[k % len(palette)] for k in range(n)]
 
-# %% ../nbs/08c_result.ipynb #cell-36
+# %% ../nbs/08c_result.ipynb #cell-37
 def axes_for(
     ax,          # the caller's, or None
     width=5.,    # inches, of new ones
@@ -154,7 +158,7 @@ def axes_for(
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
 
-# %% ../nbs/08c_result.ipynb #cell-39
+# %% ../nbs/08c_result.ipynb #cell-40
 def plot_fractions(
     fractions, # (samples, types); DataFrame
     ax=None,
@@ -171,7 +175,7 @@ def plot_fractions(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-41
+# %% ../nbs/08c_result.ipynb #cell-42
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
@@ -188,7 +192,7 @@ def plot_intervals(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-42
+# %% ../nbs/08c_result.ipynb #cell-43
 MOST = 60 # samples in a picture
 
 @patch
@@ -207,36 +211,18 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-50
+# %% ../nbs/08c_result.ipynb #cell-51
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
-
-def _sizes_from(
-    sizes,   # CellSizes
-)->str:
-    "What cell sizes rest on, in one line."
-    shares = (sizes.sources.groupby('kind').weight.sum() / len(sizes.types)).drop('none', errors='ignore').sort_values(ascending=False)
-    heaviest = sizes.sources.loc[sizes.sources.groupby('type', sort=False).weight.idxmax()]
-    unknown = ', '.join(heaviest.type[heaviest.kind == 'none'])
-    line = f'Cell sizes from: {", ".join(f"{kind} {share:.0%}" for kind, share in shares.items()) or "nowhere"}.'
-    return line + (f' Nobody knows the size of {unknown}; this makes intervals wide.' if unknown else '')
-
-def _facts(
-    result,
-)->list:     # of lines
-    "How much there is, and where the cell sizes come from."
-    counted = lambda n, what: f'{n:,} {what}{"" if n == 1 else "s"}'
-    extent = f'{counted(len(result.samples), "sample")}, {counted(len(result.types), "cell type")}, intervals of {result.level:.0%}.'
-    return [extent, _sizes_from(result.cell_sizes)]
 
 def _notes(
     result,
 )->list:     # of lines
     "What is said of a result before its numbers."
     learned = [] if result.calibration is None else [str(result.calibration)]
-    return _facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
+    return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-51
+# %% ../nbs/08c_result.ipynb #cell-52
 def _with_bounds(
     result,
     n,               # of samples
@@ -246,7 +232,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-52
+# %% ../nbs/08c_result.ipynb #cell-53
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -255,91 +241,11 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-55
-def _text(
-    value,   # a number, some text, a list or a dict
-)->str:
-    "What a reader wants to see of a value."
-    if isinstance(value, dict): return ', '.join(f'{k} {_text(v)}' for k, v in value.items())
-    if isinstance(value, (list, tuple)): return ', '.join(map(_text, value))
-    if isinstance(value, (float, np.floating)): return '' if np.isnan(value) else f'{value:.3g}'
-    return str(value)
-
-def _escaped(value)->str: return html.escape(_text(value))
-
-def _html_table(
-    frame,        # DataFrame
-    markup=False, # the values are HTML already
-)->str:
-    "A table in HTML."
-    if not markup: frame = frame.map(_escaped)
-    with pd.option_context('display.max_colwidth', None):
-        return frame.rename(index=_escaped, columns=_escaped).rename_axis(index=None, columns=None).to_html(escape=False, border=0)
-
-def _html_bounds(result, n): return _html_table(_with_bounds(result, n, '{:.3f}<br><small>{:.3f}&nbsp;–&nbsp;{:.3f}</small>'), markup=True)
-
+# %% ../nbs/08c_result.ipynb #cell-56
 @patch
-def _repr_html_(self:Result):
-    notes = ''.join(f'<p style="margin:.2em 0">{_escaped(note)}</p>' for note in _notes(self))
-    more = f'<p>… and {len(self.samples) - FIRST:,} more</p>' if len(self.samples) > FIRST else ''
-    return f'<div>{notes}{_html_bounds(self, FIRST)}{more}</div>'
-
-# %% ../nbs/08c_result.ipynb #cell-58
-MOST_ROWS = 500 # samples in the tables of the page
-_STYLE = '''body{font:15px/1.5 system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em;color:#222}
-h2{margin-top:1.8em;font-size:1.15em} table{border-collapse:collapse;font-size:.88em} .wide{overflow-x:auto}
-th,td{padding:.25em .8em;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
-small{color:#666} img{max-width:100%} .warning{background:#fff3cd;padding:.4em .8em}'''
-
-def _png(
-    ax,       # axes of a figure of our own
-    alt,      # what it shows, in words
-)->str:       # an <img>
-    "A figure as a part of the page."
-    import matplotlib.pyplot as plt
-    ax.figure.savefig(file := io.BytesIO(), format='png', dpi=110)
-    plt.close(ax.figure)
-    return f'<img alt="{_escaped(alt)}" src="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}">'
-
-def _section(
-    title,
-    *parts,   # of HTML
-)->str:
-    "A part of the page."
-    return f'<h2>{_escaped(title)}</h2>' + ''.join(f'<div class="wide">{part}</div>' for part in parts)
+def _repr_html_(self:Result): return short(self)
 
 # %% ../nbs/08c_result.ipynb #cell-59
-def _sections(
-    result,
-)->list: # of HTML
-    "The parts of the page, in the order in which they are read."
-    n, paragraph = len(result.samples), lambda text: f'<p>{_escaped(text)}</p>'
-    left_out = [paragraph(f'The first {MOST_ROWS:,} of {n:,} samples.')] if n > MOST_ROWS else []
-    meaning = f'Of those cells of a sample that are of one of these types, the fraction of each type. Below it the interval that should hold the true fraction {result.level:.0%} of the time.'
-    pictures = [_png(result.plot(kind), f'{kind} of each sample') for kind in ('fractions', 'intervals')]
-    settings = pd.DataFrame({'': {k: v for k, v in result.settings.items() if k != 'warnings'}}, dtype=object)
-    sections = [
-        _section('Fractions of cells', paragraph(meaning), *pictures, *left_out, _html_bounds(result, MOST_ROWS)),
-        _section('Cell sizes', paragraph('How much RNA a cell holds, relative to the mean of the types. Bulk data show RNA; these sizes turn it into cells. '
-                                         'The spread is the standard deviation of the logarithm.'), _png(result.cell_sizes.plot(), 'size of a cell of each type, with its sources'), _html_table(result.cell_sizes.table)),
-        result.calibration is not None and _section('Known samples', paragraph(result.calibration), *map(_html_table, (result.calibration.table, result.calibration.gain))),
-        result.samples.shape[1] and _section('Samples', *left_out, _html_table(result.samples[:MOST_ROWS])),
-        result.genes is not None and _section('Genes that do not fit', _html_table(result.genes[:MOST_ROWS])),
-        len(settings) and _section('Settings', _html_table(settings)),
-    ]
-    return [section for section in sections if section]
-
-@patch
-def report_html(
-    self:Result,
-)->str: # a page that needs no other file
-    "The result as a page that a person can read."
-    warned = ''.join(f'<p class="warning">{_escaped(w)}</p>' for w in self.warnings)
-    notes = ''.join(f'<p>{_escaped(note)}</p>' for note in _facts(self))
-    head = f'<head><meta charset="utf-8"><title>hpvade: fractions of cells</title><style>{_STYLE}</style></head>'
-    return f'<!DOCTYPE html><html lang="en">{head}<body><h1>Cells in {len(self.samples):,} bulk samples</h1>{notes}{warned}{"".join(_sections(self))}</body></html>'
-
-# %% ../nbs/08c_result.ipynb #cell-62
 @patch
 def write(
     self:Result,
@@ -352,7 +258,7 @@ def write(
     writers = {
         'fractions': lambda file: self.fractions.to_csv(file),
         'intervals': lambda file: self.intervals.to_csv(file, index=False),
-        'report': lambda file: file.write_text(self.report_html(), encoding='utf-8'),
+        'report': lambda file: file.write_text(page(self), encoding='utf-8'),
     }
     paths = {kind: path for kind, path in zip(writers, (fractions, intervals, report)) if path is not None}
     if not paths:
@@ -360,7 +266,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-64
+# %% ../nbs/08c_result.ipynb #cell-61
 @patch
 def to_csv(
     self:Result,
@@ -377,7 +283,15 @@ def write_intervals(
     "Write the fractions with their bounds, a row for each sample and type."
     self.write(intervals=path)
 
-# %% ../nbs/08c_result.ipynb #cell-67
+@patch
+def report(
+    self:Result,
+    path, # of the page, HTML; it needs no other file and no network
+):
+    "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
+    self.write(report=path)
+
+# %% ../nbs/08c_result.ipynb #cell-64
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch
@@ -385,13 +299,14 @@ def to_anndata(
     self:Result,
     bulk,               # AnnData of the same samples, in any order
 )->'anndata.AnnData':   # `bulk` itself
-    "Write fractions, bounds and RNA fractions into `bulk.obsm`, and what they rest on into `bulk.uns`."
+    "Write fractions, bounds, RNA fractions and what is unknown into `bulk.obsm`, and what they rest on into `bulk.uns`."
     names, own = pd.Index(bulk.obs_names), self.fractions.index.astype(str)
     if differing := sorted(set(names) ^ set(own)):
         raise InputError(f'sample {differing[0]!r} is in only one of result and AnnData; hand in the AnnData that was deconvolved')
     if not (names.is_unique and own.is_unique):
         raise InputError(f'sample {[*names[names.duplicated()], *own[own.duplicated()]][0]!r} is there twice; give every sample a name of its own')
     for key, table in TABLES.items(): bulk.obsm[key] = getattr(self, table).set_axis(own).loc[names]
+    if self.unknown is not None: bulk.obsm[f'{UNS}_unknown'] = self.unknown.set_axis(own).loc[names]
     as_text = lambda frame: frame.to_json(orient='split', double_precision=15)
     told = dict(level=self.level, settings=json.dumps(self.settings), samples=as_text(self.samples), cell_sizes=json.dumps(self.cell_sizes.to_dict()))
     if self.calibration is not None: told['calibration'] = str(self.calibration)
