@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 import numpy as np, pandas as pd, torch
 from scipy.special import expit, logit
-from scipy.stats import norm, skew
+from scipy.stats import norm
 from torch import Tensor
 from .belonging import on_log_scale, one_read
 from .bridge import CPM_TOTAL, to_cpm
@@ -63,7 +63,7 @@ def unknown_share(
     return shares.mean(0).numpy(), variance.clamp(min=0).sqrt().numpy()
 
 # %% ../nbs/08a_unknown.ipynb #cell-16
-UNKNOWN_ERROR = .8 # sd of the log odds of the unknown share; see above
+UNKNOWN_ERROR = .6 # sd of the log odds of the unknown share; see above
 
 def _with_unknown_size(
     sizes,       # `CellSizes`
@@ -88,7 +88,8 @@ def unknown_table(
     columns = dict(rna=share, fraction=fraction)
     for name, by, spread in (('', step, np.hypot(UNKNOWN_ERROR, NOBODY)), ('rna_', 0., UNKNOWN_ERROR)):
         for bound, sign in dict(lower=-1, upper=1).items():
-            columns[name + bound] = expit(odds(share + sign * z * sd) + by + sign * z * spread)
+            noisy = share + sign * z * sd
+            columns[name + bound] = np.where(noisy > 0, expit(odds(noisy) + by + sign * z * spread), 0.)
     return pd.DataFrame(columns, rna_fractions.index.rename('sample'))
 
 # %% ../nbs/08a_unknown.ipynb #cell-19
@@ -105,20 +106,20 @@ def departures(
     for x, p in zip(bulk.split(FIT_CHUNK), torch.as_tensor(rna_fractions, dtype=bulk.dtype).split(FIT_CHUNK)):
         cpm, fitted, read = to_cpm(x), to_cpm(p @ S.T), one_read(x).clamp(min=SEEN)
         ratio = on_log_scale(cpm, read) - on_log_scale(fitted, read)
-        seen = torch.maximum(cpm, fitted) > read
-        values = np.ma.masked_array(ratio.double().numpy(), ~seen.numpy())
-        skewness.append(_skewness(values))
-        lacking = torch.as_tensor(skewness[-1] > MISSING)
-        sums += torch.stack([cpm[lacking].double().sum(0), fitted[lacking].double().sum(0)])
-    return np.concatenate(skewness), pd.DataFrame(sums.T.numpy(), columns=['bulk', 'fit'])
+        skewness.append(_skewness(ratio, torch.maximum(cpm, fitted) > read))
+        lacking = skewness[-1] > MISSING
+        sums += torch.stack([cpm[lacking].sum(0), fitted[lacking].sum(0)])
+    return torch.cat(skewness).double().numpy(), pd.DataFrame(sums.T.numpy(), columns=['bulk', 'fit'])
 
 def _skewness(
-    values, # masked array (samples, genes)
-)->np.ndarray:
-    "The third standardised moment of each row; 0 where all values are alike."
-    centred = values - values.mean(1, keepdims=True)
-    m2, m3 = ((centred**k).mean(1).filled(0.) for k in (2, 3))
-    return np.where(m2 > 0, m3 / np.where(m2 > 0, m2, 1)**1.5, 0.)
+    values, # (samples, genes)
+    seen,   # (samples, genes) bool: which of them count
+)->Tensor:  # (samples,); 0 where all values are alike
+    "The third standardised moment of each row."
+    n = seen.sum(1, keepdim=True).clamp(min=1)
+    centred = (values - (values * seen).sum(1, keepdim=True) / n) * seen
+    m2, m3 = (centred**2).sum(1) / n[:, 0], (centred**3).sum(1) / n[:, 0]
+    return torch.where(m2 > 0, m3 / m2.clamp(min=torch.finfo(m2.dtype).tiny)**1.5, 0.)
 
 # %% ../nbs/08a_unknown.ipynb #cell-23
 def missing_genes(
