@@ -69,7 +69,8 @@ def _with_unknown_size(
     sizes,       # `CellSizes`
 )->CellSizes:    # of the same types and the unknown
     "An unknown cell is an average one, and nobody is sure of it."
-    types, covariance = [*sizes.types, UNKNOWN], np.zeros((len(sizes.types) + 1,) * 2)
+    types = [*sizes.types, UNKNOWN]
+    covariance = np.zeros((len(types), len(types)))
     covariance[:-1, :-1], covariance[-1, -1] = sizes.covariance, NOBODY**2
     return CellSizes(pd.Series([*sizes.log_sizes, 0.], types), pd.DataFrame(covariance, types, types), sizes.sources)
 
