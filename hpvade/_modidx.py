@@ -613,6 +613,7 @@ d = { 'settings': { 'branch': 'main',
                                 'hpvade.unknown.known_part': ('unknown.html#known_part', 'hpvade/unknown.py'),
                                 'hpvade.unknown.looks_like': ('unknown.html#looks_like', 'hpvade/unknown.py'),
                                 'hpvade.unknown.missing_genes': ('unknown.html#missing_genes', 'hpvade/unknown.py'),
+                                'hpvade.unknown.told_missing': ('unknown.html#told_missing', 'hpvade/unknown.py'),
                                 'hpvade.unknown.unknown_share': ('unknown.html#unknown_share', 'hpvade/unknown.py'),
                                 'hpvade.unknown.unknown_table': ('unknown.html#unknown_table', 'hpvade/unknown.py'),
                                 'hpvade.unknown.with_unknown': ('unknown.html#with_unknown', 'hpvade/unknown.py')}}}

@@ -15,10 +15,11 @@ from .core import InputError
 from .fit import FIT_CHUNK, Fit
 from .signature import SCORE_PSEUDOCOUNT, Profiles
 from .sizes import NOBODY, CellSizes
+from .tables import few
 
 # %% auto #0
-__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'with_unknown', 'known_part', 'unknown_share',
-           'unknown_table', 'departures', 'missing_genes', 'looks_like']
+__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'N_NAMED', 'with_unknown', 'known_part', 'unknown_share',
+           'unknown_table', 'departures', 'missing_genes', 'looks_like', 'told_missing']
 
 # %% ../nbs/08a_unknown.ipynb #cell-9
 UNKNOWN = 'unknown' # name of the type that stands for any other cell
@@ -146,3 +147,16 @@ def looks_like(
     seen = cpm.max(axis=1) > SEEN
     apart = closed(candidates.loc[shared]).sub(log['fit'], axis=0)[seen]
     return apart.corrwith((log['bulk'] - log['fit'])[seen]).sort_values(ascending=False)
+
+# %% ../nbs/08a_unknown.ipynb #cell-26
+N_NAMED = 8 # genes that the line names
+
+def told_missing(
+    score, # Series (samples,): skewness, as from `departures`
+    sums,  # as for `missing_genes`
+)->list:   # of lines, one or none
+    "What there is to say of samples that hold a type which the model lacks."
+    lacking = score.index[score > MISSING]
+    if not len(lacking): return []
+    genes = ', '.join(missing_genes(sums).gene[:N_NAMED])
+    return [f'{len(lacking):,} of {len(score):,} samples ({few(lacking)}) seem to hold a type that the model lacks; its genes: {genes}; add a reference that has it, or compare profiles with `looks_like`']
