@@ -16,7 +16,7 @@ import anndata
 import numpy as np
 import pandas as pd
 import torch
-from hpvade.belonging import MIN_ATTAINABLE
+from hpvade.belonging import refuse_foreign
 from hpvade.core import InputError
 from hpvade.data import read_reference
 from hpvade.datasets import real_data
@@ -55,13 +55,12 @@ def at_depth(table, reads, rng):
 
 def asked(model, bulk):
     "The table of samples whatever comes, and whether the bulk would be refused."
-    samples, refused = None, None
+    samples = model.deconvolve(bulk, min_share=0, min_fit=-1).samples
     try:
-        samples = model.deconvolve(bulk, min_share=0, min_fit=-1).samples
-        model.deconvolve(bulk, min_share=0)
-    except InputError as error:
-        refused = str(error)
-    return samples, refused
+        refuse_foreign(samples)
+    except InputError:
+        return samples, True
+    return samples, False
 
 
 # what references explain of each other
@@ -160,7 +159,6 @@ def depth():
             tables.append(asked(model_of(read), bulk)[0].assign(reads=reads, model=kind))
     every = pd.concat(tables)
     every['at'] = pd.cut(every.reads, DEPTHS, labels=[f'{a:,.0f} to {b:,.0f}' for a, b in itertools.pairwise(DEPTHS)])
-    every['few reads'] = every.attainable < MIN_ATTAINABLE
     groups = every.groupby(['model', 'at'], observed=True, sort=False)
     table = groups.agg(samples=('fit', 'size'), flagged=('verdict', lambda v: (v != '').sum()), foreign=('verdict', lambda v: (v == 'foreign').sum()), lowest=('fit', 'min'), median=('fit', 'median'), attainable=('attainable', 'median'))
     return table.assign(alarms=[f'{a:.1%}' for a in table.flagged / table.samples]).sort_index(level=0, sort_remaining=True).reset_index()

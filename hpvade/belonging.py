@@ -11,7 +11,6 @@ from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import InputError
 from .fit import FIT_CHUNK, MIN_LOG, Fit, State, log_expression, residuals
 from .signature import SCORE_PSEUDOCOUNT
-from .tables import few
 
 # %% auto #0
 __all__ = ['MIN_ATTAINABLE', 'FOREIGN_FOLD', 'HALF_A_SAY', 'MIN_SPOILT', 'MOST_GENES', 'FLAT', 'BETWEEN', 'DOUBTFUL',
@@ -179,6 +178,8 @@ GO_ON = 'check tissue, species and unit, or see the fractions all the same with 
 
 def _sentence(samples, reason, rows, genes, remedy=LEAVE_OUT):
     "What there is to say of the samples that have one reason."
+    from hpvade.tables import few  # here, because it brings AnnData along, which loading a model does not need
+
     value = samples.loc[rows, 'usable' if reason == 'unusable' else 'fit'].median()
     out_of_place = f'; most out of place: {", ".join(genes)}' if len(genes) else ''
     who = f'{rows.sum():,} of {len(rows):,} samples ({few(samples.index[rows])})'

@@ -350,6 +350,22 @@ def _offsets(deconvolver, bulk, reading):
     return offsets, dict(shift=shift.to_dict(), offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(), warnings=lines)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-28
+def _pieces(deconvolver, bulk, reading, offsets, estimate, report):
+    "Of each piece of a bulk: posterior, table of samples, sums over genes. `report` is filled by the first, and holds for all."
+    from hpvade.data import bulk_pieces
+
+    for part in bulk_pieces(bulk):
+        unit = report and ('log' if reading.undo_log is not None else report['units'])  # of all samples, found in the first piece
+        with warnings.catch_warnings():
+            if report:
+                warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say of all samples has been said of the first
+            piece = _matched(deconvolver, part, reading, unit or None)
+        report.update(report or piece.report)
+        posterior, seen, fit = _answer(deconvolver, piece, offsets, estimate)
+        judged, sums, excess = _judged(deconvolver, piece, offsets, fit)
+        yield posterior, seen.join(judged), sums, excess
+
+# %% ../nbs/08d_deconvolve.ipynb #cell-29
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -378,22 +394,7 @@ def deconvolve(
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
     return Result(Posterior.joined(posteriors), self.cell_sizes, samples.assign(verdict=verdicts(samples)), genes, notes, level)
 
-def _pieces(deconvolver, bulk, reading, offsets, estimate, report):
-    "Of each piece of a bulk: posterior, table of samples, sums over genes. `report` is filled by the first, and holds for all."
-    from hpvade.data import bulk_pieces
-
-    for part in bulk_pieces(bulk):
-        unit = report and ('log' if reading.undo_log is not None else report['units'])  # of all samples, found in the first piece
-        with warnings.catch_warnings():
-            if report:
-                warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say of all samples has been said of the first
-            piece = _matched(deconvolver, part, reading, unit or None)
-        report.update(report or piece.report)
-        posterior, seen, fit = _answer(deconvolver, piece, offsets, estimate)
-        judged, sums, excess = _judged(deconvolver, piece, offsets, fit)
-        yield posterior, seen.join(judged), sums, excess
-
-# %% ../nbs/08d_deconvolve.ipynb #cell-35
+# %% ../nbs/08d_deconvolve.ipynb #cell-36
 @patch
 def calibrated(
     self: Deconvolver,
