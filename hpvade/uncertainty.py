@@ -35,7 +35,7 @@ def committee(
     return [(g, c) for c in columns for g in genes]
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-9
-GENES_TOGETHER = 1.5  # by which the error over genes is larger than independent genes would make it
+GENES_TOGETHER = 1.5  # by which the error over genes is larger than it looks, where nobody else has read the reference
 REFERENCE_ERROR = 0.30  # sd of the log amount of a type, shared by a cohort, where nobody else has read the reference ...
 REMAINING_ERROR = 0.20  # ... and where references have read each other
 
@@ -178,11 +178,10 @@ def posterior_of(
     mean = means.mean(0)
     apart = means - mean
     covariance = torch.stack([f.covariance for f in fits]).double().numpy().mean(0) + np.einsum('msk,msl->skl', apart, apart) / len(fits)
-    types = np.eye(mean.shape[1])
-    read = readings(fits[0].profiles)
-    leaks = np.where(np.isnan(read), 0, types - read) if len(read) else None
-    error = REFERENCE_ERROR if leaks is None else REMAINING_ERROR
-    return Posterior(mean, GENES_TOGETHER * square_root(covariance), error**2 * types, leaks)
+    factor, types, read = square_root(covariance), np.eye(mean.shape[1]), readings(fits[0].profiles)
+    if not len(read):
+        return Posterior(mean, GENES_TOGETHER * factor, REFERENCE_ERROR**2 * types)
+    return Posterior(mean, factor, REMAINING_ERROR**2 * types, np.where(np.isnan(read), 0, types - read))
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-26
 def fit_committee(
@@ -199,7 +198,7 @@ def fit_committee(
         fits.append(fit_profiles(part, there.take(genes, columns), torch.ones(int(genes.sum()), dtype=torch.bool), offsets[genes]))
     return fits
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-31
+# %% ../nbs/08b_uncertainty.ipynb #cell-33
 FILL_ROUNDS = 5  # rounds of filling in missing genes
 
 @torch.no_grad()
@@ -218,7 +217,7 @@ def network_fractions(
         fractions = model.fractions(to_cpm(torch.where(present, seen * share, expected), check=False))
     return fractions
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-32
+# %% ../nbs/08b_uncertainty.ipynb #cell-34
 NOISE_LEVELS = (0.0, 0.25, 0.5, 1.0)  # of the platform noise on validation pseudobulks, relative to that in training
 
 @torch.no_grad()
@@ -252,7 +251,7 @@ def join(
     mean = alpha[:, None] * posterior.mean + (1 - alpha[:, None]) * network
     return replace(posterior, mean=mean, factor=square_root(covariance)), alpha
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-35
+# %% ../nbs/08b_uncertainty.ipynb #cell-37
 CHECK_DRAWS = 2000  # possible truths
 UNLIKELY = 0.05  # share of the draws below which what is seen is not what the intervals promise
 
@@ -285,7 +284,7 @@ class Check:
 
     __repr__ = __str__
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-36
+# %% ../nbs/08b_uncertainty.ipynb #cell-38
 def check_known(
     posterior,  # `Posterior`
     sizes,  # `CellSizes`
