@@ -16,8 +16,8 @@ from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputErr
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
            'NINETY', 'EXCLUDED_LENGTH', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS',
            'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes',
-           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'Calibration',
-           'calibrate_sizes']
+           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'checked_known',
+           'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
 
 # %% ../nbs/03b_sizes.ipynb #cell-7
 CELL_TYPES = pd.DataFrame(
@@ -509,7 +509,7 @@ def _counted_under(name):
 # %% ../nbs/03b_sizes.ipynb #cell-77
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
 
-def _checked_known(
+def checked_known(
     known,  # DataFrame (samples, groups)
     samples,  # names of the samples that have RNA fractions
 ) -> pd.DataFrame:  # the same, as floats; NaN = not counted
@@ -545,7 +545,7 @@ COHORT_SPREAD = .05  # sd of log sizes that all known samples share: one laborat
 MAX_FOLDS = 50  # known samples are left out one at a time, or in so many parts
 
 @dataclass(frozen=True, eq=False)
-class _Known:
+class KnownShares:
     "Shares of the counted groups: what was counted, and what sizes predict."
 
     rna: np.ndarray  # (samples, types)
@@ -554,8 +554,8 @@ class _Known:
     counted: np.ndarray  # (samples, groups) bool
     union: np.ndarray  # (samples, types) bool: types of the counted groups
 
-    def take(self, rows) -> _Known:
-        return _Known(self.rna[rows], self.member, self.share[rows], self.counted[rows], self.union[rows])
+    def take(self, rows) -> KnownShares:
+        return KnownShares(self.rna[rows], self.member, self.share[rows], self.counted[rows], self.union[rows])
 
     @property
     def error(self) -> np.ndarray:  # sd of each share, (samples, groups)
@@ -573,8 +573,8 @@ class _Known:
         return np.sqrt(((self.predicted(log_sizes) - self.share) ** 2).sum(1) / self.counted.sum(1))
 
 # %% ../nbs/03b_sizes.ipynb #cell-81
-def _known_shares(known, rna, member):
-    "`_Known` of the samples that say something about ratios, and their names."
+def known_shares(known, rna, member):
+    "`KnownShares` of the samples that say something about ratios, and their names."
     counted, inside = known.notna().to_numpy(), member.to_numpy(float)
     both = inside @ inside.T
     within = (both == both.diagonal()[:, None]) & ~np.eye(len(inside), dtype=bool)  # [g, h]: group g lies within group h
@@ -592,7 +592,7 @@ def _known_shares(known, rna, member):
     if not telling.any():
         raise InputError('no sample has two known groups with cells in them; sizes are ratios, so one fraction alone teaches nothing')
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
-    return _Known(rna, inside, share, counted, union).take(telling), known.index[telling]
+    return KnownShares(rna, inside, share, counted, union).take(telling), known.index[telling]
 
 # %% ../nbs/03b_sizes.ipynb #cell-84
 def _robust(misfit):
@@ -603,7 +603,7 @@ def _robust(misfit):
 
 def _taught(
     sizes,  # `CellSizes` before
-    known,  # `_Known`
+    known,  # `KnownShares`
 ):  # log sizes (types,) and their covariance after; both centred
     "The most probable sizes, given the known shares."
     mean, before, n = sizes.log_sizes.to_numpy(), sizes.factor, len(sizes.types)
@@ -682,10 +682,10 @@ def calibrate_sizes(
     groups=None,  # dict name of a known column -> list of types, where its name does not say it
 ) -> tuple:  # `CellSizes` after, `Calibration`
     "Learn sizes from samples whose fractions of cells are known; raises InputError where they cannot be used."
-    known = _checked_known(known, rna_fractions.index)
+    known = checked_known(known, rna_fractions.index)
     member = known_groups(known.columns, sizes.types, groups)
     rna = rescaled(rna_fractions.loc[known.index, check_types(rna_fractions.columns, sizes.types)], np.zeros(len(sizes.types)), 1)
-    shares, names = _known_shares(known, rna, member)
+    shares, names = known_shares(known, rna, member)
     mean, covariance = _taught(sizes, shares)
     after = CellSizes(pd.Series(mean, sizes.types), pd.DataFrame(covariance, sizes.types, sizes.types), sizes.sources)
     after = CellSizes(after.log_sizes, after.covariance, _with_known(sizes, after))

@@ -5,18 +5,20 @@
 # %% ../nbs/08b_uncertainty.ipynb #cell-3
 from __future__ import annotations
 from dataclasses import dataclass, replace
-import numpy as np, torch
+import numpy as np, pandas as pd, torch
 from scipy.stats import norm, qmc
 from .bridge import to_cpm
+from .confusion import readings
 from .fit import Fit, fit_profiles
 from .model import HPVADE, fractions_of
 from .signature import Profiles, leading_genes
-from .sizes import PLATFORM_SPREAD, CellSizes
+from .sizes import PLATFORM_SPREAD, CellSizes, checked_known, known_groups, known_shares
 
 # %% auto #0
-__all__ = ['LEADING', 'REFERENCE_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'FILL_ROUNDS', 'NOISE_LEVELS', 'committee',
-           'Posterior', 'closed', 'together', 'square_root', 'intervals', 'posterior_of', 'fit_committee',
-           'network_fractions', 'joining_weights', 'join']
+__all__ = ['LEADING', 'GENES_TOGETHER', 'REFERENCE_ERROR', 'REMAINING_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'ERROR_DRAWS',
+           'FILL_ROUNDS', 'NOISE_LEVELS', 'CHECK_DRAWS', 'UNLIKELY', 'committee', 'Posterior', 'n_shared', 'drawn',
+           'closed', 'together', 'square_root', 'intervals', 'expected_error', 'posterior_of', 'fit_committee',
+           'network_fractions', 'joining_weights', 'join', 'Check', 'check_known']
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-6
 LEADING = 0.4, 0.15  # shares of the genes, the most telling of each type, that two thirds of the members read
@@ -33,7 +35,9 @@ def committee(
     return [(g, c) for c in columns for g in genes]
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-9
-REFERENCE_ERROR = 0.30  # sd of the log amount of a type, shared by a cohort; see above
+GENES_TOGETHER = 1.5  # by which the error over genes is larger than it looks, where nobody else has read the reference
+REFERENCE_ERROR = 0.30  # sd of the log amount of a type, shared by a cohort, where nobody else has read the reference ...
+REMAINING_ERROR = 0.20  # ... and where references have read each other
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-11
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Posterior:
     mean: np.ndarray  # (samples, types); rows sum to 1
     factor: np.ndarray  # (samples, types, types): a draw is mean + factor @ z, z standard normal, cut at 0 and renormalised
     shared: np.ndarray  # (types, types): covariance of log errors of amounts that all samples share
+    leaks: np.ndarray | None = None  # (references, types, types): I - M, what each type may lose to the others, as all samples share it
 
     def __len__(self):
         return len(self.mean)
@@ -57,7 +62,7 @@ class Posterior:
         seed=0,
     ) -> np.ndarray:  # (n, samples, types); rows sum to 1
         "Joint draws of RNA fractions."
-        return closed(self._amounts(n, seed, self.shared))
+        return self._drawn(n, seed, self.shared)
 
     def fraction_draws(
         self,
@@ -66,13 +71,12 @@ class Posterior:
         seed=0,
     ) -> np.ndarray:  # (n, samples, types); rows sum to 1
         "Joint draws of cell fractions: one draw of the sizes for all samples."
-        return closed(self._amounts(n, seed, together(self.shared, sizes)) / np.exp(sizes.log_sizes.to_numpy()))
+        return self._drawn(n, seed, together(self.shared, sizes), sizes.log_sizes.to_numpy())
 
-    def _amounts(self, n, seed, shared):
-        types = self.mean.shape[1]
-        z = np.random.default_rng(seed).standard_normal((n, len(self) + 1, types), dtype=np.float32)
-        own = np.einsum('skl,nsl->nsk', self.factor.astype(np.float32), z[:, 1:], optimize=True)
-        return np.maximum(self.mean + own, 0) * np.exp(z[:, :1] @ square_root(shared))
+    def _drawn(self, n, seed, shared, log_sizes=0.0):
+        types, rng = self.mean.shape[1], np.random.default_rng(seed)
+        own, common = (rng.standard_normal(shape, dtype=np.float32).astype(float) for shape in ((n, len(self), types), (n, n_shared(self))))
+        return drawn(self, own, common, shared, log_sizes)
 
     def intervals(self, sizes, level=0.9, groups=None):
         "See `intervals`."
@@ -84,12 +88,34 @@ class Posterior:
         return replace(parts[0], mean=np.concatenate([p.mean for p in parts]), factor=np.concatenate([p.factor for p in parts]))
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-12
+def n_shared(posterior) -> int:
+    "How many random numbers all samples share: an error of each type, and what each type loses in each reference."
+    return posterior.mean.shape[1] * (1 + (0 if posterior.leaks is None else len(posterior.leaks)))
+
+def drawn(
+    posterior,  # `Posterior`
+    own,  # standard normal numbers of each sample: (draws, samples, types), or (draws, types) for all samples alike
+    common,  # standard normal numbers that all samples share (draws, `n_shared`)
+    shared,  # (types, types): covariance of log amounts, or of log amounts over sizes
+    log_sizes=0.0,  # log RNA of a cell of each type; 0 gives fractions of RNA
+) -> np.ndarray:  # (draws, samples, types); rows sum to 1
+    "Turn standard normal numbers into possible truths."
+    types, cast = posterior.mean.shape[1], lambda values: values.astype(own.dtype)
+    spread = np.einsum('skl,nl->nsk' if own.ndim == 2 else 'skl,nsl->nsk', cast(posterior.factor), own, optimize=True)
+    amounts = np.maximum(cast(posterior.mean) + spread, 0)
+    if posterior.leaks is not None:
+        z = common[:, types:].reshape(len(common), -1, types) / np.sqrt(len(posterior.leaks))
+        moved = np.eye(types) + np.einsum('nrk,rkl->nkl', z, posterior.leaks)
+        amounts = np.maximum(amounts @ cast(moved), 0)
+    return closed(amounts * cast(np.exp(common[:, :types] @ square_root(shared) - log_sizes))[:, None])
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-13
 def closed(amounts):
     "Rows to a sum of one; a row of zeros becomes equal fractions."
     total = amounts.sum(-1, keepdims=True)
     return np.where(total > 0, amounts / np.where(total > 0, total, 1), 1 / amounts.shape[-1])
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-13
+# %% ../nbs/08b_uncertainty.ipynb #cell-14
 def together(
     shared,  # (types, types): of log amounts
     sizes,  # `CellSizes`
@@ -98,7 +124,7 @@ def together(
     platform = PLATFORM_SPREAD**2 * np.eye(len(shared))
     return np.maximum(shared - platform, 0) + sizes.covariance.to_numpy()
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-14
+# %% ../nbs/08b_uncertainty.ipynb #cell-15
 def square_root(
     covariance,  # (..., types, types), symmetric
 ) -> np.ndarray:  # symmetric, times itself gives the covariance
@@ -106,7 +132,7 @@ def square_root(
     values, vectors = np.linalg.eigh(covariance)
     return (vectors * np.sqrt(values.clip(0))[..., None, :]) @ np.swapaxes(vectors, -1, -2)
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-17
+# %% ../nbs/08b_uncertainty.ipynb #cell-18
 INTERVAL_DRAWS = 2048  # points of the Sobol sequence, a power of two
 INTERVAL_CHUNK = 512  # samples at a time
 
@@ -118,21 +144,32 @@ def intervals(
     n=INTERVAL_DRAWS,
 ) -> tuple:  # lower, upper: (samples, types or groups), fractions of cells
     "Intervals of cell fractions, equal-tailed."
-    types = posterior.mean.shape[1]
-    groups = np.eye(types) if groups is None else groups
-    points = norm.ppf(qmc.Sobol(2 * types, seed=0).random(n).clip(1e-9, 1 - 1e-9)).astype(np.float32)
-    shared = points[:, None, types:] @ square_root(together(posterior.shared, sizes)).astype(np.float32)
-    scale = np.exp(shared - sizes.log_sizes.to_numpy(np.float32))
-    bounds = []
-    for first in range(0, len(posterior), INTERVAL_CHUNK):
-        part = posterior[first : first + INTERVAL_CHUNK]
-        own = np.einsum('skl,nl->nsk', part.factor.astype(np.float32), points[:, :types], optimize=True)
-        fractions = closed(np.maximum(part.mean.astype(np.float32) + own, 0) * scale) @ groups.astype(np.float32)
-        bounds.append(np.quantile(fractions, [(1 - level) / 2, (1 + level) / 2], axis=0))
+    groups = np.eye(posterior.mean.shape[1]) if groups is None else groups
+    tails, bounds = [(1 - level) / 2, (1 + level) / 2], []
+    for part in _even_draws(posterior, together(posterior.shared, sizes), sizes.log_sizes.to_numpy(), n):
+        bounds.append(np.quantile(part @ groups.astype(np.float32), tails, axis=0))
     lower, upper = np.concatenate(bounds, 1)
     return lower, upper
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-21
+def _even_draws(posterior, shared, log_sizes, n):
+    "Possible truths of some samples after the other, (n, samples, types) each, from points that fill the space evenly."
+    types = posterior.mean.shape[1]
+    points = norm.ppf(qmc.Sobol(types + n_shared(posterior), seed=0).random(n).clip(1e-9, 1 - 1e-9)).astype(np.float32)
+    for first in range(0, len(posterior), INTERVAL_CHUNK):
+        yield drawn(posterior[first : first + INTERVAL_CHUNK], points[:, :types], points[:, types:], shared, log_sizes)
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-22
+ERROR_DRAWS = 512  # points for a standard deviation, a power of two
+
+def expected_error(
+    posterior,  # `Posterior`
+    n=ERROR_DRAWS,
+) -> np.ndarray:  # (samples,): in RNA fractions
+    "How far the RNA fractions of each sample are expected to be off: root mean square over types."
+    parts = [np.sqrt(part.var(0).mean(1)) for part in _even_draws(posterior, posterior.shared, 0.0, n)]
+    return np.concatenate(parts).astype(float)
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-25
 def posterior_of(
     fits,  # `Fit` of each member
 ) -> Posterior:
@@ -141,9 +178,12 @@ def posterior_of(
     mean = means.mean(0)
     apart = means - mean
     covariance = torch.stack([f.covariance for f in fits]).double().numpy().mean(0) + np.einsum('msk,msl->skl', apart, apart) / len(fits)
-    return Posterior(mean, square_root(covariance), REFERENCE_ERROR**2 * np.eye(mean.shape[1]))
+    factor, types, read = square_root(covariance), np.eye(mean.shape[1]), readings(fits[0].profiles)
+    if not len(read):
+        return Posterior(mean, GENES_TOGETHER * factor, REFERENCE_ERROR**2 * types)
+    return Posterior(mean, factor, REMAINING_ERROR**2 * types, np.where(np.isnan(read), 0, types - read))
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-22
+# %% ../nbs/08b_uncertainty.ipynb #cell-26
 def fit_committee(
     bulk,  # (samples, genes) linear; missing genes hold anything
     profiles,  # `Profiles` over the same genes
@@ -158,7 +198,7 @@ def fit_committee(
         fits.append(fit_profiles(part, there.take(genes, columns), torch.ones(int(genes.sum()), dtype=torch.bool), offsets[genes]))
     return fits
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-27
+# %% ../nbs/08b_uncertainty.ipynb #cell-33
 FILL_ROUNDS = 5  # rounds of filling in missing genes
 
 @torch.no_grad()
@@ -177,7 +217,7 @@ def network_fractions(
         fractions = model.fractions(to_cpm(torch.where(present, seen * share, expected), check=False))
     return fractions
 
-# %% ../nbs/08b_uncertainty.ipynb #cell-28
+# %% ../nbs/08b_uncertainty.ipynb #cell-34
 NOISE_LEVELS = (0.0, 0.25, 0.5, 1.0)  # of the platform noise on validation pseudobulks, relative to that in training
 
 @torch.no_grad()
@@ -210,3 +250,67 @@ def join(
     covariance = alpha[:, None, None] * np.einsum('skl,sml->skm', posterior.factor, posterior.factor) + gap[:, :, None] * gap[:, None]
     mean = alpha[:, None] * posterior.mean + (1 - alpha[:, None]) * network
     return replace(posterior, mean=mean, factor=square_root(covariance)), alpha
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-37
+CHECK_DRAWS = 2000  # possible truths
+UNLIKELY = 0.05  # share of the draws below which what is seen is not what the intervals promise
+
+@dataclass(frozen=True)
+class Check:
+    "What known samples say of an answer and its intervals."
+
+    table: pd.DataFrame  # rows: 'all', then each known column; columns: numbers, inside, coverage, width, error (root mean square), bias
+    level: float  # of the intervals
+    samples: int  # known samples that say something
+    expected_error: float  # root mean square that the intervals promise
+    as_few: float  # share of the draws of which as few fractions lie within the intervals, or fewer
+    as_near: float  # share of the draws that lie as near to the answer, or nearer
+
+    @property
+    def verdict(self) -> str:
+        if self.as_few <= UNLIKELY:
+            return 'The intervals are too narrow here: trust a difference between samples more than a fraction, and let the known samples teach the sizes (`result.calibrated(known)`).'
+        if self.as_near <= UNLIKELY:
+            return 'The intervals hold, and are wider than these samples need.'
+        return 'The intervals hold.'
+
+    def __str__(self):
+        every, biased = self.table.loc['all'], self.table.bias[1:].abs().idxmax()
+        return (
+            f'{self.samples} known sample{"s" if self.samples > 1 else ""}: {every.inside:.0f} of {every.numbers:.0f} measured fractions ({every.coverage:.0%}) '
+            f'lie within their {self.level:.0%} intervals, which are {every.width:.2f} wide. The error is {every.error:.3f}, where the intervals expect {self.expected_error:.3f}; '
+            f'the largest bias is that of {biased} ({self.table.bias[biased]:+.3f}). {self.verdict}'
+        )
+
+    __repr__ = __str__
+
+# %% ../nbs/08b_uncertainty.ipynb #cell-38
+def check_known(
+    posterior,  # `Posterior`
+    sizes,  # `CellSizes`
+    samples,  # names of the samples
+    known,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
+    groups=None,  # dict name of a known column -> list of types, where its name does not say it
+    level=0.9,
+    n=CHECK_DRAWS,
+) -> Check:  # raises InputError for known fractions that cannot be used
+    "Compare an answer and its intervals with measured fractions."
+    known = checked_known(known, samples)
+    rows = pd.Index(samples).get_indexer(known.index)
+    shares, names = known_shares(known, posterior.mean[rows], known_groups(known.columns, sizes.types, groups))
+    cells = posterior[rows[known.index.isin(names)]].fraction_draws(sizes, n) * shares.union
+    draws = closed(cells) @ shares.member.T
+    answer, counted = shares.predicted(sizes.log_sizes.to_numpy()), shares.counted
+    lower, upper = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    within = lambda truth: (lower <= truth) & (truth <= upper)
+    error, far = answer - shares.share, lambda error: np.sqrt((error**2)[..., counted].mean(-1))
+
+    def row(mask):
+        inside = within(shares.share)[mask]
+        return dict(numbers=mask.sum(), inside=inside.sum(), coverage=inside.mean(), width=(upper - lower)[mask].mean(), error=np.sqrt((error[mask] ** 2).mean()), bias=error[mask].mean())
+
+    own = [counted & (np.arange(counted.shape[1]) == k) for k in range(counted.shape[1])]
+    table = pd.DataFrame({'all': row(counted)} | {c: row(mask) for c, mask in zip(known.columns, own) if mask.any()}).T
+    off = far(draws - answer)
+    as_few = (within(draws)[..., counted].mean(-1) <= table.coverage['all']).mean()
+    return Check(table, level, len(names), float(np.sqrt((off**2).mean())), float(as_few), float((off <= far(error)).mean()))
