@@ -252,6 +252,30 @@ def score_rows():
     return pd.DataFrame(rows).round(2)
 
 
+def mean_of(table, by):
+    found = table.groupby(by, sort=False)[['coverage', 'width', 'score']].mean().round(3)
+    return found.assign(numbers=table.groupby(by, sort=False).numbers.sum()).reset_index()
+
+
+def coverage_tables(table):
+    now, ninety = table[table.design == 'now'], table[table.level == .9]
+    yield 'Intervals of 90 %, and what each part brings', mean_of(ninety, ['what', 'references', 'design'])
+    yield 'By level', now.pivot_table(index=['what', 'references'], columns='level', values='coverage', sort=False).round(3).reset_index()
+    yield 'By type, 90 %', mean_of(ninety[ninety.design == 'now'], ['what', 'type'])
+    measured = ninety[ninety.what == 'cells, measured']
+    yield 'By cohort, 90 %', mean_of(measured, ['bulk', 'references', 'design'])
+    yield 'By cohort and level, one figure for all sets of references', now[now.what == 'cells, measured'].pivot_table(index='bulk', columns='level', values='coverage', sort=False).round(3).reset_index()
+    yield 'By platform noise on the pseudobulk, 90 %', mean_of(ninety[(ninety.design == 'now') & ninety.noise.notna()], ['what', 'noise'])
+
+
+def score_tables(table):
+    yield 'Rank correlation of each candidate with the true error of a sample', table
+    held = table[table.bulk.isin(NAMES.values())].drop(columns=['bulk', 'read', 'samples'])
+    yield 'Mean over held-out references', held.mean().round(2).rename('rank correlation').rename_axis('candidate').reset_index()
+    real = table[table.bulk.isin(COHORTS)].assign(references=lambda t: t.read.str.count(r'\+') + 1)
+    yield 'Of the chosen one over the real cohorts', real.groupby('bulk', sort=False)['expected error'].agg(['mean', 'min', 'max']).round(2).reset_index()
+
+
 PARTS = {
     'confusion': ('What types become: said by the references of a model, and seen in pure types of another laboratory', confusion_rows, lambda t: [('The largest confusion seen, what was said of it; RNA that a type loses in the mean; rank correlation over all pairs', t)]),
     'coverage': ('Coverage', coverage_rows, coverage_tables),
