@@ -168,7 +168,7 @@ def verdicts(
 # %% ../nbs/08a_belonging.ipynb #cell-33
 SENTENCES = dict(
     foreign='{who}: not of the types of this model (fit {value:.2f}, where every gene alike has 0 and cells of another laboratory {between:.2f}){genes}; {remedy}',
-    doubtful='{who}: explained badly (fit {value:.2f}, where every gene alike has 0 and cells of another laboratory {between:.2f}); check tissue, species and unit, and do not rely on the fractions',
+    doubtful='{who}: explained badly (fit {value:.2f}, where every gene alike has 0 and cells of another laboratory {between:.2f}); check tissue, species, unit and depth, and do not rely on the fractions',
     shallow='{who}: too few reads in the genes of the model to tell what they are; sequence deeper, or do not rely on the fractions',
     unusable='{who}: {value:.2%} of the expression is in usable genes (the rest is ribosomal, mitochondrial, nuclear or haemoglobin); check how the RNA was selected, and do not rely on the fractions',
 )
