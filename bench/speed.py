@@ -35,7 +35,7 @@ from hpvade.core import CELL_TYPE
 from hpvade.data import read_reference
 from hpvade.datasets import real_data
 from hpvade.deconvolve import Deconvolver
-from hpvade.fit import fit_profiles, platform_offsets
+from hpvade.fit import fit_profiles
 from hpvade.learner import ADAM, prepare, train
 from hpvade.simulate import POOL_CELLS, Simulator, with_platform_noise
 from hpvade.uncertainty import fit_committee
@@ -194,7 +194,6 @@ def deconvolution(model: Deconvolver, bulks, bandwidth):
         calls = {
             'one fit': lambda x=x: fit_profiles(x, whole, present),
             'the committee': lambda x=x: fit_committee(x, model.profiles, present),
-            'one fit, adapted': lambda x=x: fit_profiles(x, whole, present, platform_offsets(x, whole, present)),
             'fractions, from a table': lambda frame=frame: model.deconvolve(frame).fractions,
             'fractions with intervals, from a table': lambda frame=frame: model.deconvolve(frame).intervals,
         }
@@ -226,10 +225,9 @@ def streamed(model, n, bandwidth):
                 x[first:first + 4096] = _bulk(model, min(4096, n - first), first).detach().numpy()
             write_elem(f, 'obs', pd.DataFrame(index=[f'sample{i}' for i in range(n)]))
             write_elem(f, 'var', pd.DataFrame(index=model.genes))
-        for what, more in (('from file to file', []), ('from file to file, adapted', ['--adapt'])):
-            said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv', *more], stdout=subprocess.PIPE, text=True, check=True, env=os.environ | dict(PYTHONPATH=str(Path(__file__).parent)))
-            seconds, peak = map(float, said.stdout.split()[-2:])
-            yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what=what, seconds=seconds, per=n, floor=4*n*len(model.genes)/bandwidth, peak_gib=peak)
+        said = subprocess.run([sys.executable, '-c', CHILD, 'deconvolve', f'{folder}/model', f'{folder}/bulk.h5ad', '--out', f'{folder}/out.csv'], stdout=subprocess.PIPE, text=True, check=True, env=os.environ | dict(PYTHONPATH=str(Path(__file__).parent)))
+        seconds, peak = map(float, said.stdout.split()[-2:])
+        yield dict(part='deconvolution', case=f'{n:,} bulks, {len(model.genes):,} genes', what='from file to file', seconds=seconds, per=n, floor=4*n*len(model.genes)/bandwidth, peak_gib=peak)
 
 
 PARTS = ['simulation', 'training step', 'file to model', 'deconvolution', 'cells to fractions']

@@ -1,6 +1,6 @@
-"""Is a sample's answer right? What intervals cover, which samples are wrong, what types become, and whether adapting to a cohort knows when it helps.
+"""Is a sample's answer right? What intervals cover, which samples are wrong, and what types become.
 
-    python bench/trust.py [--parts confusion coverage known score adapt] [--out bench/results]
+    python bench/trust.py [--parts confusion coverage known score] [--out bench/results]
 
 Everything is chosen on held-out references: 1,008 pseudobulks of three laboratories, read by models of one or two *other* ones. The real cohorts are scored
 with what was chosen, and nothing is chosen on them. Writes trust_PART.csv, trust.md (all parts that have been measured) and trust_coverage.png.
@@ -22,7 +22,7 @@ from hpvade.confusion import confusion, confusion_of
 from hpvade.data import read_bulk, read_reference
 from hpvade.datasets import real_data
 from hpvade.evaluate import align
-from hpvade.fit import fit_profiles, platform_offsets
+from hpvade.fit import fit_profiles
 from hpvade.signature import cut_to_genes
 from hpvade.simulate import PROPORTIONS, RNA_PROPORTIONS, simulate, with_platform_noise
 from hpvade.uncertainty import GENES_TOGETHER, REFERENCE_ERROR, expected_error, fit_committee, posterior_of
@@ -252,62 +252,6 @@ def score_rows():
     return pd.DataFrame(rows).round(2)
 
 
-# adapting to a cohort
-
-HELD_COHORT = 8  # samples of a cohort
-
-
-def halves_apart(x, profiles, adapt, seed=1):
-    "How far the answers from two halves of the genes are apart, each with offsets of its own."
-    order = np.random.default_rng(seed).permutation(len(profiles.genes))
-    said = []
-    for half in np.array_split(order, 2):
-        half = np.sort(half)
-        part, there, everywhere = x[:, half], profiles.take(half), torch.ones(len(half), dtype=torch.bool)
-        said.append(fit_profiles(part, there, everywhere, platform_offsets(part, there, everywhere) if adapt else None).rna_fractions)
-    return float((said[0] - said[1]).square().mean().sqrt())
-
-
-def adapted_row(model, x, truth):
-    "What adapting does to the error, and what can be seen of it without the truth."
-    profiles, everywhere = model.profiles, torch.ones(x.shape[1], dtype=torch.bool)
-    whole, found = profiles.take(columns=(profiles.columns['state'] == 0).to_numpy()), []
-    for offsets in (None, platform_offsets(x, whole, everywhere)):
-        fits = fit_committee(x, profiles, everywhere, offsets)
-        mean = posterior_of(fits).mean
-        apart = float(torch.stack([f.rna_fractions for f in fits]).std(0, correction=0).mean())
-        found.append((np.sqrt(((mean - truth)**2).mean()), float(fits[0].platform_noise.mean()), halves_apart(x, whole, offsets is not None), apart, mean.mean(0)))
-    (error, noise, half, apart, mean), after = found
-    return dict(before=error, after=after[0], gain=error - after[0], **{'platform noise falls': noise - after[1], 'halves agree more': half - after[2], 'members agree more': apart - after[3], 'mean moves little': -np.abs(mean - after[4]).max()})
-
-
-def adapt_rows():
-    rows = []
-    for (target, names), alike, shared in itertools.product(pairs([*REFERENCES, FOURTH]), (0., .7), (0., 1.)):
-        model, _ = held_out(target, names)
-        bulk = simulate(cells_of(target), HELD_COHORT, seed=11)
-        x, truth = torch.tensor(np.asarray(bulk[:, model.genes].X)).float(), truth_of(bulk, RNA_PROPORTIONS, model.types).to_numpy()
-        share = x / x.sum(1, keepdim=True)
-        x, truth = (1 - alike) * share + alike * share.mean(0), (1 - alike) * truth + alike * truth.mean(0)
-        generator = torch.Generator().manual_seed(0)
-        x = with_platform_noise(x * torch.exp(shared * torch.randn(x.shape[1], generator=generator)), generator, .4)
-        rows.append(dict(bulk=short(target), read=short(names), alike=alike, shared=shared) | adapted_row(model, x, truth))
-    return pd.DataFrame(rows).round(4)
-
-
-CRITERIA = ['platform noise falls', 'halves agree more', 'members agree more', 'mean moves little']
-
-
-def adapt_summary(table):
-    "Whether a criterion knows: its rank correlation with what is gained, and the gain where it says yes (upper half) and no."
-    rows = []
-    for name in CRITERIA:
-        yes = table[name] > table[name].median()
-        rows.append({'criterion': name, 'rank correlation with the gain': spearmanr(table[name], table.gain)[0], 'gain where it says yes': table.gain[yes].mean(), 'and no': table.gain[~yes].mean(),
-                     'helps where it says yes': (table.gain[yes] > 0).mean(), 'and where no': (table.gain[~yes] > 0).mean()})
-    return pd.DataFrame(rows).round(3)
-
-
 def mean_of(table, by):
     found = table.groupby(by, sort=False)[['coverage', 'width', 'score']].mean().round(3)
     return found.assign(numbers=table.groupby(by, sort=False).numbers.sum()).reset_index()
@@ -332,18 +276,11 @@ def score_tables(table):
     yield 'Of the chosen one over the real cohorts', real.groupby('bulk', sort=False)['expected error'].agg(['mean', 'min', 'max']).round(2).reset_index()
 
 
-def adapt_tables(table):
-    yield f'Held-out references as cohorts of {HELD_COHORT} samples: {len(table)} cases, adapting helps in {(table.gain > 0).mean():.0%}, mean gain {table.gain.mean():+.3f}, at worst {table.gain.min():+.3f}', adapt_summary(table)
-    for fourth, part in table.groupby(table.bulk == NAMES[FOURTH]):
-        yield f'Of these, {"the fourth laboratory, which every model reads badly" if fourth else "the three laboratories"}: {len(part)} cases, helps in {(part.gain > 0).mean():.0%}, mean gain {part.gain.mean():+.3f}', adapt_summary(part)
-
-
 PARTS = {
     'confusion': ('What types become: said by the references of a model, and seen in pure types of another laboratory', confusion_rows, lambda t: [('The largest confusion seen, what was said of it; RNA that a type loses in the mean; rank correlation over all pairs', t)]),
     'coverage': ('Coverage', coverage_rows, coverage_tables),
     'known': ('Known samples', known_rows, lambda t: [('Samples that are not known, intervals of 90 %, when some teach the sizes', t)]),
     'score': ('A score for each sample', score_rows, score_tables),
-    'adapt': ('Adapting to a cohort', adapt_rows, adapt_tables),
 }
 
 

@@ -90,7 +90,7 @@ def gene_residuals(
     "Where bulk and fit part."
     A = torch.as_tensor(fit.profiles.values, dtype=bulk.dtype)
     A, y = A * (CPM_TOTAL / A.sum(0).mean()), log_expression(to_cpm(bulk))
-    state = State(fit.amounts.log().clamp(min=MIN_LOG), fit.sampling_noise[:, None], fit.platform_noise[:, None] ** 2, torch.zeros(A.shape[0]))
+    state = State(fit.amounts.log().clamp(min=MIN_LOG), fit.sampling_noise[:, None], fit.platform_noise[:, None] ** 2)
     level = residuals(y, A, state)[0].median(1, keepdim=True).values  # amounts are fractions: the level of the sample is not in them
     ratio, *_, say = residuals(y - level, A, state)
     return ratio, say < HALF_A_SAY

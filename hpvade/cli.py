@@ -149,7 +149,6 @@ def _bulk_arguments(p):
     p.add_argument('model', metavar='MODEL_DIR')
     p.add_argument('bulk', nargs='+', help='.h5ad, .csv or .tsv, samples in rows or in columns (a large .h5ad is read in pieces); or what featureCounts, htseq-count, STAR, salmon, kallisto or RSEM wrote: several files, or a folder of them')
     p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
-    p.add_argument('--adapt', action=argparse.BooleanOptionalAction, default=False, help='fit platform offsets of the cohort as well')
     p.add_argument('--estimate', choices=['fit', 'networks', 'joined'], help='what answers: the fit, the networks of the model, or both (the fit, joined with the networks where the model has any)')
     p.add_argument('--gene-lengths', metavar='FILE', help='.csv or .tsv, gene and length, or the column that came with the counts (length): for counts over full-length transcripts')
     p.add_argument('--strand', choices=['unstranded', 'forward', 'reverse'], help="which column of STAR's ReadsPerGene")
@@ -188,7 +187,7 @@ def _inputs(o):
 
 def _options(o):
     "Options of `Deconvolver.deconvolve` that were asked for."
-    names = 'adapt', 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level'
+    names = 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level'
     return dict(gene_lengths=_lengths(o.gene_lengths)) | {k: v for k in names if (v := getattr(o, k, None)) is not None}
 
 # %% ../nbs/13_cli.ipynb #cell-21

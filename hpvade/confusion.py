@@ -62,9 +62,11 @@ class Confusion:
 
     def __str__(self):
         told = [f'{a} are read as {b} by {v:.0%}' for (a, b), v in self.pairs.items() if v >= TOLD]
-        kept = np.mean([self.table.loc[t, t] for t in self.table.index.intersection(self.table.columns)])
+        kept = np.nanmean([self.table.loc[t, t] for t in self.table.index.intersection(self.table.columns)])
+        unread = list(self.table.index[self.table.isna().any(axis=1)])
+        lone = f' Nobody could read {", ".join(unread)}: one reference alone has them.' if unread else ''
         advice = f' Better answered as a sum: {"; ".join(self.groups)} (`result.grouped(confusion.groups)`).' if self.groups else ''
-        return f'{", ".join(told) or f"No type is read as another by {TOLD:.0%}"} ({self.how}; a type keeps {kept:.0%} of its RNA in the mean).{advice}'
+        return f'{", ".join(told) or f"No type is read as another by {TOLD:.0%}"} ({self.how}; a type keeps {kept:.0%} of its RNA in the mean).{lone}{advice}'
 
     __repr__ = __str__
 

@@ -13,19 +13,19 @@ from pydantic import AfterValidator, ConfigDict, Field, JsonValue, model_validat
 from .artefact import Description, Strict, read_artefact, write_artefact
 from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sample_fit, told, verdicts
 from .bridge import CPM_TOTAL
+from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
-from .fit import platform_offsets
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .result import LEVEL, Result
 from .signature import Profiles, gene_scores, usable_genes
 from .sizes import CellSizes
-from .uncertainty import Posterior, fit_committee, join, network_fractions, posterior_of
+from .uncertainty import Posterior, expected_error, fit_committee, join, network_fractions, posterior_of
+from .unknown import departures, known_part, told_missing, unknown_table
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
-           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_COHORT', 'MAX_COHORT', 'MAX_SHIFT',
-           'N_OFFSETS', 'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece',
-           'Reading']
+           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'Architecture', 'Settings', 'Column',
+           'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -279,7 +279,7 @@ def _matched(deconvolver, bulk, reading, unit=None) -> Piece:
     x[:, ~present] = 0
     if (empty := x.sum(1) == 0).any():
         raise InputError(f'sample {read.obs_names[int(empty.nonzero()[0])]} has no counts in any gene of the model; leave it out')
-    there = ~deconvolver.transcriptome.index.isin(wide.missing)
+    there = ~deconvolver.transcriptome.index.isin([*wide.missing, *reading.exclude])
     whole = torch.from_numpy(np.asarray(read.X @ wide.matrix[:, there], dtype=np.float32))
     usable = read.X @ usable_genes(read.var_names).astype(np.float32) / read.X.sum(1)
     lengths = 'given' if reading.gene_lengths is not None and not isinstance(reading.gene_lengths, str) else reading.gene_lengths
@@ -299,59 +299,41 @@ def _estimate(deconvolver, estimate):
         raise InputError(f'estimate={estimate!r} is not to be had from this model; choose from {has} (networks come with `train(members=1)`)')
     return estimate
 
-def _answer(deconvolver, piece, offsets, estimate):
-    "Posterior, a table of what was seen of each sample, and the first fit."
+def _answer(deconvolver, piece, estimate, level):
+    "Posterior, a table of what was seen of each sample, how much is unknown, and the first fit."
     x, present = piece.x, piece.present
-    fits = fit_committee(x, deconvolver.profiles, present, offsets)
+    with_others = fit_committee(x, deconvolver.profiles, present, len(deconvolver.transcriptome))
+    fits = [known_part(f) for f in with_others]
     posterior, first = posterior_of(fits), fits[0]
     seen = {name: getattr(first, name).numpy().astype(float) for name in ('platform_noise', 'sampling_noise')}
     apart = torch.stack([f.rna_fractions for f in fits]).std(0, correction=0).mean(1).numpy().astype(float)
     seen |= dict(profile_correlation=first.correlation.numpy().astype(float), members_apart=apart)
+    unknown = unknown_table(with_others, pd.DataFrame(posterior.mean, piece.samples, deconvolver.types), deconvolver.cell_sizes, level)
     if estimate != 'fit':
-        said = network_fractions(deconvolver.model, x if offsets is None else x * torch.exp(-offsets), present).double().numpy()
+        said = network_fractions(deconvolver.model, x, present).double().numpy()
         if deconvolver.settings.get('training', {}).get('target') == 'fractions':  # they were trained to say cells
             said = deconvolver.cell_sizes.to_rna(said)
         weights = [[0.0, 0.0]] if estimate == 'networks' else deconvolver.settings['joining']
         posterior, seen['weight_of_fit'] = join(posterior, said, seen['platform_noise'], weights)
     if deconvolver.settings.get('calibrated'):  # the known samples have taught the product of both
         posterior = replace(posterior, shared=np.zeros_like(posterior.shared))
-    return posterior, pd.DataFrame(seen, piece.samples), first
+    seen['expected_error'] = expected_error(posterior)
+    return posterior, pd.DataFrame(seen, piece.samples), unknown, first
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-26
-def _judged(deconvolver, piece, offsets, fit):
-    "What tells whether samples belong: a table of them; of each gene the sums of its misfit; of each gene its foreign expression."
+def _judged(deconvolver, piece, fit):
+    "What tells whether samples belong: a table of them; of each gene the sums of its misfit; of each gene of the transcriptome its foreign expression, and sums where a type is missing."
     x, whole = piece.x[:, piece.present], deconvolver.transcriptome[piece.there]
-    share, of_genes = foreign(piece.whole, torch.tensor(whole.max(axis=1).to_numpy(), dtype=torch.float32))
-    table = pd.DataFrame(sample_fit(x, fit) | dict(foreign=share.double().numpy(), usable=piece.usable), piece.samples)
-    platform = x if offsets is None else x * torch.exp(-offsets[piece.present])
-    return table, misfits(platform, fit), pd.Series(of_genes.double().numpy(), whole.index)
+    tensor = torch.tensor(whole.to_numpy(), dtype=torch.float32)
+    share, of_genes = foreign(piece.whole, tensor.amax(1))
+    judged = pd.DataFrame(sample_fit(x, fit) | dict(foreign=share.double().numpy(), usable=piece.usable), piece.samples)
+    fine = (verdicts(judged) == '').to_numpy()  # who does not belong is not asked which type is missing
+    judged.loc[fine, 'missing'], lacking = departures(piece.whole[fine], fit.rna_fractions[fine], tensor)
+    return judged, misfits(x, fit), pd.Series(of_genes.double().numpy(), whole.index), lacking.set_index(whole.index)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-27
-MIN_COHORT, MAX_COHORT = 5, 500  # samples below which offsets and composition cannot be told apart; on which offsets are fitted at most
-MAX_SHIFT = 0.1  # by which adaptation may move the mean RNA fraction of a type before it is suspect
-N_OFFSETS = 20  # genes with the largest offsets that are reported
-
-def _offsets(deconvolver, bulk, reading):
-    "Platform offsets from (some) samples of a cohort, and what a reader should know of them."
-    from hpvade.data import bulk_sample, sample_rows
-
-    piece = _matched(deconvolver, bulk_sample(bulk, MAX_COHORT), reading)
-    rows = sample_rows(len(piece.x), MAX_COHORT)
-    piece = replace(piece, x=piece.x[rows], samples=piece.samples[rows])
-    offsets = platform_offsets(piece.x, deconvolver.profiles.take(columns=(deconvolver.profiles.columns['state'] == 0).to_numpy()), piece.present)
-    before, after = (_answer(deconvolver, piece, o, 'fit')[0].mean.mean(0) for o in (None, offsets))
-    shift = pd.Series(after - before, deconvolver.types)
-    worst, lines = shift.abs().idxmax(), []
-    if len(rows) < MIN_COHORT:
-        lines = [f'adaptation should not be trusted: {len(rows)} samples are too few to tell platform offsets from composition']
-    elif abs(shift[worst]) > MAX_SHIFT:
-        lines = [f'adaptation should not be trusted: it moves the mean RNA fraction of {worst} by {shift[worst]:+.2f}; compare with adapt=False']
-    named = pd.Series(offsets.numpy().astype(float), deconvolver.genes)
-    return offsets, dict(shift=shift.to_dict(), offsets=named[named.abs().nlargest(N_OFFSETS).index].to_dict(), warnings=lines)
-
-# %% ../nbs/08d_deconvolve.ipynb #cell-28
-def _pieces(deconvolver, bulk, reading, offsets, estimate, report):
-    "Of each piece of a bulk: posterior, table of samples, sums over genes. `report` is filled by the first, and holds for all."
+def _pieces(deconvolver, bulk, reading, estimate, level, report):
+    "Of each piece of a bulk: posterior, table of samples, unknown, sums over genes. `report` is filled by the first, and holds for all."
     from hpvade.data import bulk_pieces
 
     for part in bulk_pieces(bulk):
@@ -361,16 +343,15 @@ def _pieces(deconvolver, bulk, reading, offsets, estimate, report):
                 warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say of all samples has been said of the first
             piece = _matched(deconvolver, part, reading, unit or None)
         report.update(report or piece.report)
-        posterior, seen, fit = _answer(deconvolver, piece, offsets, estimate)
-        judged, sums, excess = _judged(deconvolver, piece, offsets, fit)
-        yield posterior, seen.join(judged), sums, excess
+        posterior, seen, unknown, fit = _answer(deconvolver, piece, estimate, level)
+        judged, *sums = _judged(deconvolver, piece, fit)
+        yield posterior, seen.join(judged), unknown, *sums
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-29
+# %% ../nbs/08d_deconvolve.ipynb #cell-28
 @patch
 def deconvolve(
     self: Deconvolver,
     bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv, outputs of counting programs): counts, CPM or TPM; samples x genes or genes x samples
-    adapt=False,  # fit gene-wise platform offsets of the cohort as well
     undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in that base
     gene_names=None,  # column of `var` that holds the gene names
     gene_lengths=None,  # Series or dict gene -> length, or a column of `var`: values are divided by it (counts over full-length transcripts; never TPM)
@@ -382,19 +363,30 @@ def deconvolve(
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
     estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(exclude))
-    offsets, of_cohort = _offsets(self, bulk, reading) if adapt else (None, dict(warnings=[]))
-    posteriors, seen, sums, excess = zip(*_pieces(self, bulk, reading, offsets, estimate, report := {}))
-    samples, excess = pd.concat(seen), sum(excess)
+    posteriors, seen, unknown, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, level, report := {}))
+    samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
     refuse_foreign(samples, strange, min_fit)
-    lines = report.pop('warnings') + of_cohort.pop('warnings') + told(samples, strange)
+    samples['verdict'] = verdicts(samples)
+    lines = report.pop('warnings') + told(samples, strange) + told_missing(samples['missing'].dropna(), lacking)
     for line in lines:
         warnings.warn(line, HpvadeWarning, stacklevel=2)
-    notes = self.settings | report | of_cohort | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
+    notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    return Result(Posterior.joined(posteriors), self.cell_sizes, samples.assign(verdict=verdicts(samples)), genes, notes, level)
+    return Result(Posterior.joined(posteriors), self.cell_sizes, samples, genes, notes, level, unknown=pd.concat(unknown))
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-36
+# %% ../nbs/08d_deconvolve.ipynb #cell-35
+@patch
+def confusion(
+    self: Deconvolver,
+    pure=None,  # sorted samples, as a bulk for `deconvolve`; None asks the references of the model
+    kinds=None,  # what each of them is: Series or dict sample -> type, or a list in their order
+    **options,  # of `deconvolve`, for the sorted samples
+) -> Confusion:  # shows itself as a sentence, `plot` draws it, `groups` says what is better summed
+    "What each type becomes when the model reads it."
+    return confusion_map(self.profiles) if pure is None else confusion_of(self.deconvolve(pure, **options).rna_fractions, kinds)
+
+# %% ../nbs/08d_deconvolve.ipynb #cell-40
 @patch
 def calibrated(
     self: Deconvolver,

@@ -4,21 +4,20 @@
 
 # %% ../nbs/08_fit.ipynb #cell-3
 from __future__ import annotations
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 import numpy as np, torch
 from torch import Tensor
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .signature import SCORE_PSEUDOCOUNT, Profiles, gene_scores
 
 # %% auto #0
-__all__ = ['NU', 'MIN_PLATFORM', 'MIN_SAMPLING', 'OFFSET_NU', 'OFFSET_SIGMA', 'FIT_STEPS', 'FIT_TOLERANCE', 'DAMPING', 'MAX_STEP',
-           'MIN_LOG', 'FIT_CHUNK', 'MIN_BENT', 'log_expression', 'variances', 'State', 'residuals', 'improved',
-           'regression', 'solved', 'amount_covariance', 'Fit', 'fit_profiles', 'platform_offsets']
+__all__ = ['NU', 'MIN_PLATFORM', 'MIN_SAMPLING', 'FIT_STEPS', 'FIT_TOLERANCE', 'DAMPING', 'MAX_STEP', 'MIN_LOG', 'FIT_CHUNK',
+           'MIN_BENT', 'log_expression', 'variances', 'State', 'residuals', 'improved', 'regression', 'solved',
+           'amount_covariance', 'Fit', 'fit_profiles']
 
 # %% ../nbs/08_fit.ipynb #cell-10
 NU = 4.0  # of the Student-t residual: heavy tails
 MIN_PLATFORM, MIN_SAMPLING = 0.05, 1e-3  # platform noise (log units) and sampling noise (CPM) are not fitted below these
-OFFSET_NU, OFFSET_SIGMA = 4.0, 0.3  # of the prior on a gene's platform offset
 FIT_STEPS, FIT_TOLERANCE = 1000, 1e-5  # iterations at most; movement of a fraction below which a sample has converged
 DAMPING, MAX_STEP, MIN_LOG = 1e-3, 2.0, -16.0  # of a Gauss-Newton step: on the diagonal; largest step; lowest log amount
 FIT_CHUNK = 256  # samples fitted at a time
@@ -56,11 +55,10 @@ class State:
     q: Tensor  # log amounts (samples, columns)
     phi: Tensor  # sampling noise (samples, 1)
     tau2: Tensor  # squared platform noise (samples, 1)
-    offset: Tensor  # log offsets (genes,) that the samples share
 
     def at(self, rows):
         "Some samples."
-        return State(self.q[rows], self.phi[rows], self.tau2[rows], self.offset)
+        return State(self.q[rows], self.phi[rows], self.tau2[rows])
 
 # %% ../nbs/08_fit.ipynb #cell-13
 def residuals(
@@ -71,7 +69,7 @@ def residuals(
     "Where bulk and fit differ, and by how much they may."
     m = state.q.exp() @ A.T
     slope = 1 / (m + SCORE_PSEUDOCOUNT)
-    r = y - log_expression(m) - state.offset
+    r = y - log_expression(m)
     sampling = m * slope**2
     platform = m * sampling
     v = state.phi * sampling + state.tau2 * platform
@@ -84,7 +82,6 @@ def improved(
     products,  # products of each two columns (genes, columns * columns)
     weight,  # of the genes (genes,)
     state,  # `State`
-    adapt,  # fit the offsets as well
 ) -> State:
     "One iteration."
     r, slope, sampling, platform, v, z = residuals(y, A, state)
@@ -95,11 +92,7 @@ def improved(
     curvature = curvature + torch.diag_embed(DAMPING * ridge + 1e-6 * ridge.amax(1, keepdim=True))
     q = (state.q + torch.linalg.solve(curvature, gradient).clamp(-MAX_STEP, MAX_STEP)).clamp(min=MIN_LOG)
     phi, tau2 = variances(weight / v**2, z * r**2, sampling, platform, state.phi, state.tau2)
-    offset = state.offset
-    if adapt:
-        prior = (OFFSET_NU + 1) / (OFFSET_NU * OFFSET_SIGMA**2 + offset**2)
-        offset = ((z / v) * (r + offset)).sum(0) / ((z / v).sum(0) + prior)
-    return State(q, phi, tau2, offset)
+    return State(q, phi, tau2)
 
 # %% ../nbs/08_fit.ipynb #cell-15
 def regression(
@@ -116,20 +109,17 @@ def solved(
     y,  # log expression (samples, genes)
     A,  # columns (genes, columns)
     weight,  # of the genes (genes,)
-    offset,  # (genes,)
-    adapt=False,  # fit the offsets as well
 ) -> State:
     "Iterate until no fraction moves."
     products = (A[:, :, None] * A[:, None]).flatten(1)
     n, K = len(y), A.shape[1]
-    state = State(torch.full((n, K), -float(np.log(K))), torch.ones(n, 1), torch.ones(n, 1), offset)
+    state = State(torch.full((n, K), -float(np.log(K))), torch.ones(n, 1), torch.ones(n, 1))
     moving = torch.arange(n)
     for _ in range(FIT_STEPS):
-        new = improved(y[moving], A, products, weight, state.at(moving), adapt)
+        new = improved(y[moving], A, products, weight, state.at(moving))
         moved = (torch.softmax(new.q, 1) - torch.softmax(state.q[moving], 1)).abs().amax(1) > FIT_TOLERANCE
         state.q[moving], state.phi[moving], state.tau2[moving] = new.q, new.phi, new.tau2
-        state = replace(state, offset=new.offset)
-        moving = moving if adapt and moved.any() else moving[moved]
+        moving = moving[moved]
         if not len(moving):
             break
     return state
@@ -181,15 +171,13 @@ def fit_profiles(
     bulk,  # (samples, genes) linear; missing genes hold anything
     profiles,  # `Profiles` over the same genes
     present,  # (genes,) bool: which genes the bulk has
-    offsets=None,  # (genes,) log, as from `platform_offsets`; None takes none
 ) -> Fit:
     "Robust regression of each bulk sample on the columns, in log space."
     A, weight = regression(profiles, present)
-    offset = (torch.zeros(len(present)) if offsets is None else offsets)[present]
     membership, parts = torch.tensor(profiles.membership).float(), []
     for chunk in bulk.split(FIT_CHUNK):
         y = log_expression(to_cpm(chunk[:, present]))
-        state = solved(y, A, weight, offset)
+        state = solved(y, A, weight)
         centred = [t - t.mean(1, keepdim=True) for t in (y, log_expression(state.q.exp() @ A.T))]
         parts.append((
             torch.softmax(state.q, 1),
@@ -199,16 +187,3 @@ def fit_profiles(
             torch.cosine_similarity(*centred),
         ))
     return Fit(*(torch.cat(p) for p in zip(*parts)), profiles)
-
-# %% ../nbs/08_fit.ipynb #cell-29
-@torch.no_grad()
-def platform_offsets(
-    bulk,  # (samples, genes) linear, of one cohort
-    profiles,  # `Profiles` over the same genes
-    present,  # (genes,) bool: which genes the bulk has
-) -> Tensor:  # (genes,) log; 0 where a gene is missing
-    "Offsets of the genes that the samples of a cohort share, fitted jointly with their amounts."
-    A, weight = regression(profiles, present)
-    offsets = torch.zeros(len(present))
-    offsets[present] = solved(log_expression(to_cpm(bulk[:, present])), A, weight, offsets[present], adapt=True).offset
-    return offsets

@@ -12,7 +12,7 @@ from fastcore.basics import patch
 from .core import FRACTIONS, UNS, InputError, written_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
-from .uncertainty import Posterior, together
+from .uncertainty import Check, Posterior, check_known, together
 
 # %% auto #0
 __all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions', 'plot_intervals']
@@ -139,6 +139,16 @@ def calibrated(
     return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
 # %% ../nbs/08c_result.ipynb #cell-34
+@patch
+def check(
+    self:Result,
+    known,       # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
+    groups=None, # dict name of a known column -> list of types, where its name does not say it
+)->Check:        # shows itself as a sentence; `table` has coverage, width, error and bias of each known column
+    "Compare the answer and its intervals with measured fractions."
+    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, groups, self.level)
+
+# %% ../nbs/08c_result.ipynb #cell-37
 def colours(
     n,     # how many types
 )->list:   # of colours; they differ up to sixty
@@ -148,7 +158,7 @@ def colours(
     palette = [c for name in names for c in matplotlib.colormaps[name].colors]
     return [palette[k % len(palette)] for k in range(n)]
 
-# %% ../nbs/08c_result.ipynb #cell-37
+# %% ../nbs/08c_result.ipynb #cell-40
 def axes_for(
     ax,          # the caller's, or None
     width=5.,    # inches, of new ones
@@ -158,7 +168,7 @@ def axes_for(
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
 
-# %% ../nbs/08c_result.ipynb #cell-40
+# %% ../nbs/08c_result.ipynb #cell-43
 def plot_fractions(
     fractions, # (samples, types); DataFrame
     ax=None,
@@ -175,7 +185,7 @@ def plot_fractions(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-42
+# %% ../nbs/08c_result.ipynb #cell-45
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
@@ -192,7 +202,7 @@ def plot_intervals(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-43
+# %% ../nbs/08c_result.ipynb #cell-46
 MOST = 60 # samples in a picture
 
 @patch
@@ -211,7 +221,7 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-51
+# %% ../nbs/08c_result.ipynb #cell-54
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
@@ -222,7 +232,7 @@ def _notes(
     learned = [] if result.calibration is None else [str(result.calibration)]
     return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-52
+# %% ../nbs/08c_result.ipynb #cell-55
 def _with_bounds(
     result,
     n,               # of samples
@@ -232,7 +242,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-53
+# %% ../nbs/08c_result.ipynb #cell-56
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -241,11 +251,11 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-56
+# %% ../nbs/08c_result.ipynb #cell-59
 @patch
 def _repr_html_(self:Result): return short(self)
 
-# %% ../nbs/08c_result.ipynb #cell-59
+# %% ../nbs/08c_result.ipynb #cell-62
 @patch
 def write(
     self:Result,
@@ -266,7 +276,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-61
+# %% ../nbs/08c_result.ipynb #cell-64
 @patch
 def to_csv(
     self:Result,
@@ -291,7 +301,7 @@ def report(
     "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
     self.write(report=path)
 
-# %% ../nbs/08c_result.ipynb #cell-64
+# %% ../nbs/08c_result.ipynb #cell-67
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch

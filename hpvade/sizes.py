@@ -416,7 +416,7 @@ def usable_content(
     log = np.log(usable / (usable + EXCLUDED_LENGTH * (1 - usable)))
     return log - log.mean()
 
-# %% ../nbs/03b_sizes.ipynb #cell-57
+# %% ../nbs/03b_sizes.ipynb #cell-58
 def _told(name, tree, seen, scales, usable):
     "What each source says about the type `name`, put on the common scale: source, kind, value, spread."
     line = _ancestors(_node(name), tree)
@@ -442,7 +442,7 @@ def _sources(types, tree, seen, scales, usable, average):
         rows += [(name, *each, float(weight)) for each, weight in zip(told, precision / precision.sum())]
     return pd.DataFrame(rows, columns=['type', 'source', 'kind', 'value', 'spread', 'weight'])
 
-# %% ../nbs/03b_sizes.ipynb #cell-59
+# %% ../nbs/03b_sizes.ipynb #cell-60
 def prior_sizes(
     types,  # names of the types, as the model has them
     references=(),  # Series type -> size, as `estimate_sizes` gives it, one for each reference (its name is shown)
@@ -464,7 +464,7 @@ def prior_sizes(
         _sources(types, tree, seen, scales, usable, average - mean.mean()),
     )
 
-# %% ../nbs/03b_sizes.ipynb #cell-73
+# %% ../nbs/03b_sizes.ipynb #cell-74
 def known_groups(
     columns,  # names of what was counted
     types,  # names of the model's types
@@ -490,7 +490,7 @@ def known_groups(
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
 
-# %% ../nbs/03b_sizes.ipynb #cell-74
+# %% ../nbs/03b_sizes.ipynb #cell-75
 def _counted(column, types):
     "Types that a column counts, by its name."
     if same := [t for t in types if words(t) == words(column)]:
@@ -506,7 +506,7 @@ def _counted_under(name):
     line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
     return {*line, *CELL_TYPES.counted_among[line]}
 
-# %% ../nbs/03b_sizes.ipynb #cell-77
+# %% ../nbs/03b_sizes.ipynb #cell-78
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
 
 def checked_known(
@@ -538,7 +538,7 @@ def _some(names, n=5):
     "The first few names."
     return ', '.join(map(str, list(names)[:n])) + (f' and {len(names) - n} more' if len(names) > n else '')
 
-# %% ../nbs/03b_sizes.ipynb #cell-79
+# %% ../nbs/03b_sizes.ipynb #cell-80
 KNOWN_ERROR = .15  # error of a known fraction, relative to it: gates of two laboratories, two tubes of one blood
 KNOWN_FLOOR = .02  # and at the least, in fractions: a hundred counted cells, a fit that is off by two points
 COHORT_SPREAD = .05  # sd of log sizes that all known samples share: one laboratory's gates, one platform's noise
@@ -572,7 +572,7 @@ class KnownShares:
     def rmse(self, log_sizes) -> np.ndarray:  # (samples,): root mean square error over the counted groups
         return np.sqrt(((self.predicted(log_sizes) - self.share) ** 2).sum(1) / self.counted.sum(1))
 
-# %% ../nbs/03b_sizes.ipynb #cell-81
+# %% ../nbs/03b_sizes.ipynb #cell-82
 def known_shares(known, rna, member):
     "`KnownShares` of the samples that say something about ratios, and their names."
     counted, inside = known.notna().to_numpy(), member.to_numpy(float)
@@ -594,7 +594,7 @@ def known_shares(known, rna, member):
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
     return KnownShares(rna, inside, share, counted, union).take(telling), known.index[telling]
 
-# %% ../nbs/03b_sizes.ipynb #cell-84
+# %% ../nbs/03b_sizes.ipynb #cell-85
 def _robust(misfit):
     "Residuals whose squares are the robust loss, their slopes, and the weights that the loss gives."
     weight = 1 / np.sqrt(1 + misfit**2)
@@ -626,7 +626,7 @@ def _taught(
     rank = before.shape[1]
     return mean + before @ fit[:rank], before @ inverse[:rank, :rank] @ before.T
 
-# %% ../nbs/03b_sizes.ipynb #cell-87
+# %% ../nbs/03b_sizes.ipynb #cell-88
 CHANGED = .1  # log change of a size that is worth a word
 LEVEL = .05  # relative change of the error that counts as none
 
@@ -661,7 +661,7 @@ class Calibration:
                   'rose': 'it does not help; look in `gain` for a sample that disagrees with the others, or do without'}[verb]
         return f'With the sizes that the other known samples teach, the error of a known sample {verb} ({before:.3f} -> {after:.3f}): {judged}.'
 
-# %% ../nbs/03b_sizes.ipynb #cell-89
+# %% ../nbs/03b_sizes.ipynb #cell-90
 LEARNED = .05  # share of the precision that known samples must bring to be named as a source of a size
 
 def _with_known(before, after):
@@ -674,7 +674,7 @@ def _with_known(before, after):
     kept = before.sources.assign(weight=before.sources.weight * (1 - before.sources.type.map(share.where(share > LEARNED, 0))))
     return pd.concat([kept, rows], ignore_index=True)
 
-# %% ../nbs/03b_sizes.ipynb #cell-91
+# %% ../nbs/03b_sizes.ipynb #cell-92
 def calibrate_sizes(
     sizes,  # `CellSizes` before
     rna_fractions,  # DataFrame (samples, types)

@@ -13,6 +13,7 @@ from .fit import Fit, fit_profiles
 from .model import HPVADE, fractions_of
 from .signature import Profiles, leading_genes
 from .sizes import PLATFORM_SPREAD, CellSizes, checked_known, known_groups, known_shares
+from .unknown import with_unknown
 
 # %% auto #0
 __all__ = ['LEADING', 'GENES_TOGETHER', 'REFERENCE_ERROR', 'REMAINING_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'ERROR_DRAWS',
@@ -188,14 +189,14 @@ def fit_committee(
     bulk,  # (samples, genes) linear; missing genes hold anything
     profiles,  # `Profiles` over the same genes
     present,  # (genes,) bool: which genes the bulk has
-    offsets=None,  # (genes,) log, as from `platform_offsets`
+    n_genes=None,  # usable genes of the references: fit a column for any other cell as well, see `with_unknown`; None fits none
 ) -> list:  # of `Fit`; the first reads all genes and undivided types
     "The fit of every member."
-    there, fits = profiles.take(present.numpy()), []
-    x, offsets = bulk[:, present], torch.zeros(len(there.genes)) if offsets is None else offsets[present]
+    there, x, fits = profiles.take(present.numpy()), bulk[:, present], []
     for genes, columns in committee(there):
         part = x[:, genes] + (x[:, genes].sum(1, keepdim=True) == 0)  # a sample without counts in these genes is flat
-        fits.append(fit_profiles(part, there.take(genes, columns), torch.ones(int(genes.sum()), dtype=torch.bool), offsets[genes]))
+        read = there.take(genes, columns)
+        fits.append(fit_profiles(part, read if n_genes is None else with_unknown(read, n_genes), torch.ones(int(genes.sum()), dtype=torch.bool)))
     return fits
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-33

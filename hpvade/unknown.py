@@ -15,14 +15,14 @@ from .core import InputError
 from .fit import FIT_CHUNK, Fit
 from .signature import SCORE_PSEUDOCOUNT, Profiles
 from .sizes import NOBODY, CellSizes
-from .tables import few
 
 # %% auto #0
-__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'N_NAMED', 'with_unknown', 'known_part', 'unknown_share',
-           'unknown_table', 'departures', 'missing_genes', 'looks_like', 'told_missing']
+__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'LEAST_APART', 'CHANCE', 'N_NAMED', 'FALSE_ALARMS',
+           'with_unknown', 'known_part', 'unknown_share', 'unknown_table', 'departures', 'missing_genes', 'looks_like',
+           'told_missing']
 
 # %% ../nbs/08a_unknown.ipynb #cell-9
-UNKNOWN = 'unknown' # name of the type that stands for any other cell
+UNKNOWN = 'any other cell' # name of the type that stands for any other cell
 
 def with_unknown(
     profiles, # `Profiles`
@@ -96,32 +96,35 @@ def unknown_table(
 
 # %% ../nbs/08a_unknown.ipynb #cell-19
 SEEN = 10.    # CPM from which a gene takes part
-MISSING = .1  # skewness above which a type is thought to be missing; see below
+MISSING = .1  # score above which a type is thought to be missing; see below
+LEAST_APART = .25 # log units: where bulk and fit are nearer than this, it is not a missing type that sets them apart
+CHANCE = 1.645 # standard errors of a skewness that are taken off it: symmetric noise goes beyond in one case of twenty
 
 def departures(
     bulk,          # (samples, genes) linear, over genes of the transcriptome; no sample all zero
     rna_fractions, # (samples, types) tensor: of the known RNA
     transcriptome, # (genes, types) tensor, CPM
-):                 # (skewness of the log ratios (samples,), DataFrame with rows of genes: CPM of bulk and fit, summed over the samples that lack a type)
+):                 # (score (samples,): skewness of the log ratios beyond chance, DataFrame with rows of genes: CPM of bulk and fit, summed over the samples that lack a type)
     "How lopsided the genes of each sample lie around the fit."
-    skewness, sums, S = [], torch.zeros(2, bulk.shape[1], dtype=torch.float64), torch.as_tensor(transcriptome, dtype=bulk.dtype)
+    score, sums, S = [], torch.zeros(2, bulk.shape[1], dtype=torch.float64), torch.as_tensor(transcriptome, dtype=bulk.dtype)
     for x, p in zip(bulk.split(FIT_CHUNK), torch.as_tensor(rna_fractions, dtype=bulk.dtype).split(FIT_CHUNK)):
         cpm, fitted, read = to_cpm(x), to_cpm(p @ S.T), one_read(x).clamp(min=SEEN)
         ratio = on_log_scale(cpm, read) - on_log_scale(fitted, read)
-        skewness.append(_skewness(ratio, torch.maximum(cpm, fitted) > read))
-        lacking = skewness[-1] > MISSING
+        seen = torch.maximum(cpm, fitted) > read
+        score.append(_skewness(ratio, seen) - CHANCE * (6 / seen.sum(1).clamp(min=1)).sqrt())
+        lacking = score[-1] > MISSING
         sums += torch.stack([cpm[lacking].sum(0), fitted[lacking].sum(0)])
-    return torch.cat(skewness).double().numpy(), pd.DataFrame(sums.T.numpy(), columns=['bulk', 'fit'])
+    return torch.cat(score).double().numpy(), pd.DataFrame(sums.T.numpy(), columns=['bulk', 'fit'])
 
 def _skewness(
     values, # (samples, genes)
     seen,   # (samples, genes) bool: which of them count
 )->Tensor:  # (samples,); 0 where all values are alike
-    "The third standardised moment of each row."
+    "The third standardised moment of each row, with a standard deviation of `LEAST_APART` at least."
     n = seen.sum(1, keepdim=True).clamp(min=1)
     centred = (values - (values * seen).sum(1, keepdim=True) / n) * seen
     m2, m3 = (centred**2).sum(1) / n[:, 0], (centred**3).sum(1) / n[:, 0]
-    return torch.where(m2 > 0, m3 / m2.clamp(min=torch.finfo(m2.dtype).tiny)**1.5, 0.)
+    return m3 / m2.clamp(min=LEAST_APART**2)**1.5
 
 # %% ../nbs/08a_unknown.ipynb #cell-23
 def missing_genes(
@@ -150,13 +153,17 @@ def looks_like(
 
 # %% ../nbs/08a_unknown.ipynb #cell-26
 N_NAMED = 8 # genes that the line names
+FALSE_ALARMS = .05 # share of complete samples that are flagged, at most; see above
 
 def told_missing(
-    score, # Series (samples,): skewness, as from `departures`
+    score, # Series (samples,), as from `departures`
     sums,  # as for `missing_genes`
 )->list:   # of lines, one or none
     "What there is to say of samples that hold a type which the model lacks."
+    from hpvade.tables import few # here, because it brings AnnData along, which loading a model does not need
+
     lacking = score.index[score > MISSING]
-    if not len(lacking): return []
+    n = len(score)
+    if len(lacking) <= FALSE_ALARMS * n + CHANCE * np.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) * n): return []
     genes = ', '.join(missing_genes(sums).gene[:N_NAMED])
-    return [f'{len(lacking):,} of {len(score):,} samples ({few(lacking)}) seem to hold a type that the model lacks; its genes: {genes}; add a reference that has it, or compare profiles with `looks_like`']
+    return [f'{len(lacking):,} of {n:,} samples ({few(lacking)}) seem to hold a type that the model lacks; its genes: {genes}; add a reference that has it, or compare profiles with `looks_like`']
