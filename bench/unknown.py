@@ -131,7 +131,7 @@ def mixtures():
             for u in LEVELS:
                 frame = mixed(blood, foreign, u)
                 x, columns, there, fit, blind = fitted(model, frame, len(model.transcriptome))
-                known, share = known_part(fit).rna_fractions.numpy(), unknown_share([fit])[0]
+                known, share = known_part(fit).rna_fractions.numpy(), unknown_share([fit]).rna.to_numpy()
                 reference = blind.rna_fractions.numpy() if reference is None else reference
                 row = dict(model=label, mixture=name, share=u, found=share.mean(), error=np.abs(share - u).mean())
                 row |= {w: np.abs(f(x, columns, there, model, frame) - u).mean() for w, f in OTHERS.items()}
@@ -142,7 +142,7 @@ def mixtures():
                         row[f'RMSE to the truth, {what}'] = rmse(found[truth.columns].div(found[truth.columns].sum(axis=1), axis=0), truth)
                     elif measured is not None:
                         row[f'RMSE to the truth, {what}'] = scores(*align(model.cell_sizes.to_cells(found), measured, {}, TYPES)).loc['pooled', 'rmse']
-                table = unknown_table([fit], pd.DataFrame(known, frame.index, types), model.cell_sizes)
+                table = unknown_table(unknown_share([fit]), pd.DataFrame(known, frame.index, types), model.cell_sizes)
                 row['within bounds'] = ((table.rna_lower <= u) & (u <= table.rna_upper)).mean()
                 row['log odds'] = np.log(share.clip(1e-3) / (1 - share).clip(1e-3)).mean() - np.log(u / (1 - u)) if u else np.nan
                 rows.append(row)
@@ -163,7 +163,7 @@ def other_way():
             foreign, start = usable(f'bulk/{name}')[0], brain[rows_of.to_numpy()]
             model = trained('brain_darmanis267', mixed(start, foreign, .5)).deconvolver()
             for u in LEVELS:
-                share = unknown_share([fitted(model, mixed(start, foreign, u), len(model.transcriptome))[3]])[0]
+                share = unknown_share([fitted(model, mixed(start, foreign, u), len(model.transcriptome))[3]]).rna.to_numpy()
                 rows.append(dict(bulk=sample, foreign=name, share=u, found=share.mean(), error=np.abs(share - u).mean()))
                 print(*rows[-1].values(), flush=True)
     return pd.DataFrame(rows).round(3)
@@ -186,7 +186,7 @@ def read_by(cells, frame):
     fit = fit_profiles(x, with_unknown(columns, len(S)), there)
     shared, part = S.index.intersection(frame.columns), known_part(fit)
     score, sums = departures(torch.tensor(frame[shared].to_numpy()), part.rna_fractions, torch.tensor(S.loc[shared, columns.types].to_numpy()))
-    return score, sums.set_axis(shared), unknown_share([fit])[0]
+    return score, sums.set_axis(shared), unknown_share([fit]).rna.to_numpy()
 
 
 def left_out(n=200):
@@ -228,7 +228,7 @@ def real():
             shared = S.index.intersection(blood.columns)
             score, sums = departures(torch.tensor(blood[shared].to_numpy()), part.rna_fractions, torch.tensor(S.loc[shared, model.types].to_numpy()))
             sums = sums.set_axis(shared)
-            share = unknown_share([fit])[0]
+            share = unknown_share([fit]).rna.to_numpy()
             said = looks_like(sums, profiles) if sums['bulk'].sum() else pd.Series(dtype=float)
             rows.append({
                 'model': label, 'cohort': name, 'unknown, median': np.median(share), 'unknown, most': share.max(), 'known moved by (RMSE)': rmse(part.rna_fractions, blind.rna_fractions),

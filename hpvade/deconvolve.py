@@ -20,7 +20,7 @@ from .result import LEVEL, Result
 from .signature import Profiles, gene_scores, usable_genes
 from .sizes import CellSizes
 from .uncertainty import Posterior, expected_error, fit_committee, join, network_fractions, posterior_of
-from .unknown import departures, known_part, told_missing, unknown_table
+from .unknown import departures, known_part, told_missing, unknown_share
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
@@ -299,7 +299,7 @@ def _estimate(deconvolver, estimate):
         raise InputError(f'estimate={estimate!r} is not to be had from this model; choose from {has} (networks come with `train(members=1)`)')
     return estimate
 
-def _answer(deconvolver, piece, estimate, level):
+def _answer(deconvolver, piece, estimate):
     "Posterior, a table of what was seen of each sample, how much is unknown, and the first fit."
     x, present = piece.x, piece.present
     with_others = fit_committee(x, deconvolver.profiles, present, len(deconvolver.transcriptome))
@@ -308,7 +308,7 @@ def _answer(deconvolver, piece, estimate, level):
     seen = {name: getattr(first, name).numpy().astype(float) for name in ('platform_noise', 'sampling_noise')}
     apart = torch.stack([f.rna_fractions for f in fits]).std(0, correction=0).mean(1).numpy().astype(float)
     seen |= dict(profile_correlation=first.correlation.numpy().astype(float), members_apart=apart)
-    unknown = unknown_table(with_others, pd.DataFrame(posterior.mean, piece.samples, deconvolver.types), deconvolver.cell_sizes, level)
+    unknown = unknown_share(with_others).set_axis(piece.samples)
     if estimate != 'fit':
         said = network_fractions(deconvolver.model, x, present).double().numpy()
         if deconvolver.settings.get('training', {}).get('target') == 'fractions':  # they were trained to say cells
@@ -332,7 +332,7 @@ def _judged(deconvolver, piece, fit):
     return judged, misfits(x, fit), pd.Series(of_genes.double().numpy(), whole.index), lacking.set_index(whole.index)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-27
-def _pieces(deconvolver, bulk, reading, estimate, level, report):
+def _pieces(deconvolver, bulk, reading, estimate, report):
     "Of each piece of a bulk: posterior, table of samples, unknown, sums over genes. `report` is filled by the first, and holds for all."
     from hpvade.data import bulk_pieces
 
@@ -343,7 +343,7 @@ def _pieces(deconvolver, bulk, reading, estimate, level, report):
                 warnings.simplefilter('ignore', HpvadeWarning)  # what there is to say of all samples has been said of the first
             piece = _matched(deconvolver, part, reading, unit or None)
         report.update(report or piece.report)
-        posterior, seen, unknown, fit = _answer(deconvolver, piece, estimate, level)
+        posterior, seen, unknown, fit = _answer(deconvolver, piece, estimate)
         judged, *sums = _judged(deconvolver, piece, fit)
         yield posterior, seen.join(judged), unknown, *sums
 
@@ -363,7 +363,7 @@ def deconvolve(
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
     estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(exclude))
-    posteriors, seen, unknown, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, level, report := {}))
+    posteriors, seen, unknown, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
     samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
     refuse_foreign(samples, strange, min_fit)
@@ -373,7 +373,7 @@ def deconvolve(
         warnings.warn(line, HpvadeWarning, stacklevel=2)
     notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    return Result(Posterior.joined(posteriors), self.cell_sizes, samples, genes, notes, level, unknown=pd.concat(unknown))
+    return Result(Posterior.joined(posteriors), self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch

@@ -384,8 +384,8 @@ def first_samples(
 ):           # `Result`, of these samples alone
     "The first samples of a result."
     if len(result.samples) <= n: return result
-    unknown = None if result.unknown is None else result.unknown[:n]
-    return replace(result, posterior=result.posterior[:n], samples=result.samples[:n], unknown=unknown)
+    unexplained = None if result.unexplained is None else result.unexplained[:n]
+    return replace(result, posterior=result.posterior[:n], samples=result.samples[:n], unexplained=unexplained)
 
 def left_out(
     result,  # `Result`

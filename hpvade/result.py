@@ -13,6 +13,7 @@ from .core import FRACTIONS, UNS, InputError, written_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
+from .unknown import looks_like as closest_of, missing_genes as told_by, unknown_table
 
 # %% auto #0
 __all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions', 'plot_intervals']
@@ -31,13 +32,14 @@ class Result:
     settings:dict = field(default_factory=dict)         # unit, model, versions, missing genes, 'warnings' (a list); can be written as JSON
     level:float = LEVEL                                 # of the intervals
     calibration:Calibration|None = None                 # what known samples have taught the sizes
-    unknown:pd.DataFrame|None = None                    # what no type explains, one row a sample: rna (share of its RNA), fraction (of its cells), lower, upper
+    unexplained:pd.DataFrame|None = None                # what no type explains, one row a sample: rna (share of its RNA), sd
+    departures:pd.DataFrame|None = None                 # one row a gene: CPM of bulk and fit, summed over the samples that seem to hold a type which the model lacks
 
     def __post_init__(self):
         if self.posterior.mean.shape != (shape := (len(self.samples), len(self.types))):
             raise InputError(f'a posterior of {self.posterior.mean.shape} samples and types does not belong to {shape} names; take both from one fit')
-        if self.unknown is not None and list(self.unknown.index) != list(self.samples.index):
-            raise InputError(f'what is unknown is told of {len(self.unknown)} samples, and not of the same {len(self.samples)} in the same order; take both from one bulk')
+        if self.unexplained is not None and list(self.unexplained.index) != list(self.samples.index):
+            raise InputError(f'what is unknown is told of {len(self.unexplained)} samples, and not of the same {len(self.samples)} in the same order; take both from one bulk')
         if not 0 < self.level < 1:
             raise InputError(f'the level of intervals lies between 0 and 1, got {self.level}; write 90 % as .9')
 
@@ -51,6 +53,10 @@ class Result:
 
     @cached_property
     def fractions(self)->pd.DataFrame: return self._frame(self.cell_sizes.to_cells(self.posterior.mean)) # of the cells, (samples, types)
+
+    @cached_property
+    def unknown(self)->pd.DataFrame|None: # one row a sample: rna (share of its RNA that no type explains), fraction (of its cells), lower, upper, rna_lower, rna_upper
+        return None if self.unexplained is None else unknown_table(self.unexplained, self.rna_fractions, self.cell_sizes, self.level)
 
     @cached_property
     def _bounds(self): return self.posterior.intervals(self.cell_sizes, self.level)
@@ -149,6 +155,28 @@ def check(
     return check_known(self.posterior, self.cell_sizes, self.samples.index, known, groups, self.level)
 
 # %% ../nbs/08c_result.ipynb #cell-37
+@patch
+def missing_genes(
+    self:Result,
+)->pd.DataFrame: # gene, bulk and fit (CPM, mean over the samples that seem to lack a type), the most telling first
+    "The genes of a type that the model lacks."
+    return told_by(_departures(self))
+
+@patch
+def looks_like(
+    self:Result,
+    candidates,  # DataFrame (genes, types): profiles, linear
+)->pd.Series:    # correlation of each with what is missing, the closest first
+    "Which of some profiles the missing type is most like."
+    return closest_of(_departures(self), candidates)
+
+def _departures(result):
+    "Bulk and fit of the samples that seem to lack a type."
+    if result.departures is None or not result.departures['bulk'].sum():
+        raise InputError('no sample of this result seems to hold a type that the model lacks (`samples.missing`), so there is nothing to compare')
+    return result.departures
+
+# %% ../nbs/08c_result.ipynb #cell-40
 def colours(
     n,     # how many types
 )->list:   # of colours; they differ up to sixty
@@ -158,7 +186,7 @@ def colours(
     palette = [c for name in names for c in matplotlib.colormaps[name].colors]
     return [palette[k % len(palette)] for k in range(n)]
 
-# %% ../nbs/08c_result.ipynb #cell-40
+# %% ../nbs/08c_result.ipynb #cell-43
 def axes_for(
     ax,          # the caller's, or None
     width=5.,    # inches, of new ones
@@ -168,7 +196,7 @@ def axes_for(
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
 
-# %% ../nbs/08c_result.ipynb #cell-43
+# %% ../nbs/08c_result.ipynb #cell-46
 def plot_fractions(
     fractions, # (samples, types); DataFrame
     ax=None,
@@ -185,7 +213,7 @@ def plot_fractions(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-45
+# %% ../nbs/08c_result.ipynb #cell-48
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
@@ -202,7 +230,7 @@ def plot_intervals(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-46
+# %% ../nbs/08c_result.ipynb #cell-49
 MOST = 60 # samples in a picture
 
 @patch
@@ -221,7 +249,7 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-54
+# %% ../nbs/08c_result.ipynb #cell-57
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
@@ -232,7 +260,7 @@ def _notes(
     learned = [] if result.calibration is None else [str(result.calibration)]
     return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-55
+# %% ../nbs/08c_result.ipynb #cell-58
 def _with_bounds(
     result,
     n,               # of samples
@@ -242,7 +270,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-56
+# %% ../nbs/08c_result.ipynb #cell-59
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -251,11 +279,11 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-59
+# %% ../nbs/08c_result.ipynb #cell-62
 @patch
 def _repr_html_(self:Result): return short(self)
 
-# %% ../nbs/08c_result.ipynb #cell-62
+# %% ../nbs/08c_result.ipynb #cell-65
 @patch
 def write(
     self:Result,
@@ -276,7 +304,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-64
+# %% ../nbs/08c_result.ipynb #cell-67
 @patch
 def to_csv(
     self:Result,
@@ -301,7 +329,7 @@ def report(
     "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
     self.write(report=path)
 
-# %% ../nbs/08c_result.ipynb #cell-67
+# %% ../nbs/08c_result.ipynb #cell-70
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch

@@ -57,11 +57,11 @@ def known_part(
 
 def unknown_share(
     fits, # of the members of a committee, each with an unknown
-):        # (share of the RNA, its sd), arrays (samples,)
+)->pd.DataFrame: # a row a sample: rna (share of the RNA), sd
     "What the members say of the unknown, and how far noise and their disagreement reach."
     shares = torch.stack([f.rna_fractions[:, -1] for f in fits]).double()
     variance = torch.stack([f.covariance[:, -1, -1] for f in fits]).double().mean(0) + shares.var(0, correction=0)
-    return shares.mean(0).numpy(), variance.clamp(min=0).sqrt().numpy()
+    return pd.DataFrame(dict(rna=shares.mean(0).numpy(), sd=variance.clamp(min=0).sqrt().numpy()))
 
 # %% ../nbs/08a_unknown.ipynb #cell-16
 UNKNOWN_ERROR = .6 # sd of the log odds of the unknown share; see above
@@ -76,13 +76,14 @@ def _with_unknown_size(
     return CellSizes(pd.Series([*sizes.log_sizes, 0.], types), pd.DataFrame(covariance, types, types), sizes.sources)
 
 def unknown_table(
-    fits,             # of the members of a committee, each with an unknown
+    unexplained,      # DataFrame (samples): rna and sd, as from `unknown_share`
     rna_fractions,    # DataFrame (samples, types): of the known RNA
     cell_sizes,       # `CellSizes` of the same types
     level=.9,         # of the bounds
 )->pd.DataFrame:      # a row a sample: rna, fraction (of the cells), lower, upper (of that fraction), rna_lower, rna_upper
     "How much is unknown, of the RNA and of the cells."
-    (share, sd), z, tiny = unknown_share(fits), norm.ppf((1 + level) / 2), np.finfo(np.float32).tiny
+    share, sd = unexplained['rna'].to_numpy(), unexplained['sd'].to_numpy()
+    z, tiny = norm.ppf((1 + level) / 2), np.finfo(np.float32).tiny
     odds = lambda u: logit(np.clip(u, tiny, 1 - np.finfo(float).eps))
     whole = rna_fractions.mul(1 - share, axis=0).assign(**{UNKNOWN: np.maximum(share, tiny)})
     fraction = _with_unknown_size(cell_sizes).to_cells(whole)[UNKNOWN].to_numpy()

@@ -26,10 +26,10 @@ def cohort(n, types=('B cells', 'CD4 T cells', 'CD8 T cells', 'Monocytes', 'NK c
     rng, k = np.random.default_rng(n), len(types)
     factor = .02*np.eye(k)*rng.uniform(.5, 1.5, (n, 1, 1))
     samples = pd.DataFrame(dict(fit=rng.uniform(.6, .9, n), foreign=rng.beta(1, 20, n), verdict=np.where(np.arange(n) % 10 == 3, 'foreign', '')), [names.format(i) for i in range(n)])
-    unknown = pd.DataFrame(dict(rna=.1, fraction=.1, lower=.05, upper=.2), samples.index)
+    unexplained = pd.DataFrame(dict(rna=.1, sd=.01), samples.index)
     genes = pd.DataFrame(dict(gene=['HBB'], type=[types[0]], ratio=[3.2], samples=[n]))
     said = dict(units='counts', missing_genes=['CD3D'], warnings=['the bulk lacks CD3D'], estimate='fit')
-    return Result(Posterior(rng.dirichlet(np.ones(k), n), factor, .09*np.eye(k)), prior_sizes(list(types)), samples, genes, said, unknown=unknown)
+    return Result(Posterior(rng.dirichlet(np.ones(k), n), factor, .09*np.eye(k)), prior_sizes(list(types)), samples, genes, said, unexplained=unexplained)
 
 
 class Tab:
