@@ -10,7 +10,6 @@ from scipy.sparse.csgraph import connected_components
 from .core import InputError
 from .fit import fit_profiles
 from .signature import Profiles
-from .simulate import PLATFORM_NOISE
 
 # %% auto #0
 __all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of']
@@ -97,7 +96,7 @@ N_NOISY = 20  # noisy samples of each type
 
 def confusion(
     profiles,  # `Profiles`
-    noise=PLATFORM_NOISE,  # platform noise (log units) on the pure types of a single reference
+    noise=None,  # platform noise (log units) on the pure types of a single reference; None takes that of training
     seed=0,
 ) -> Confusion:
     "What the types of a model become when they are read."
@@ -106,6 +105,9 @@ def confusion(
         seen = np.isfinite(read)
         mean = np.where(seen.any(0), np.where(seen, read, 0).sum(0) / seen.sum(0).clip(1), np.nan)
         return Confusion(pd.DataFrame(mean, profiles.types, profiles.types), f'{len(read)} references read each other')
+    from hpvade.simulate import PLATFORM_NOISE  # here, because it brings AnnData along, which loading a model does not need
+
+    noise = PLATFORM_NOISE if noise is None else noise
     pure = torch.tensor(profiles.by_type().to_numpy().T).float().repeat_interleave(N_NOISY, 0)
     drawn = torch.randn(pure.shape, generator=torch.Generator().manual_seed(seed))
     fit = fit_profiles(pure * (noise * drawn).exp(), profiles, torch.ones(len(profiles.genes), dtype=torch.bool))

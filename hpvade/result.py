@@ -45,7 +45,6 @@ class Result:
 
     @property
     def types(self)->list: return self.cell_sizes.types
-
     def _frame(self, values): return pd.DataFrame(values, self.samples.index.rename('sample'), self.types)
 
     @cached_property
@@ -53,10 +52,6 @@ class Result:
 
     @cached_property
     def fractions(self)->pd.DataFrame: return self._frame(self.cell_sizes.to_cells(self.posterior.mean)) # of the cells, (samples, types)
-
-    @cached_property
-    def unknown(self)->pd.DataFrame|None: # one row a sample: rna (share of its RNA that no type explains), fraction (of its cells), lower, upper, rna_lower, rna_upper
-        return None if self.unexplained is None else unknown_table(self.unexplained, self.rna_fractions, self.cell_sizes, self.level)
 
     @cached_property
     def _bounds(self): return self.posterior.intervals(self.cell_sizes, self.level)
@@ -155,6 +150,14 @@ def check(
     return check_known(self.posterior, self.cell_sizes, self.samples.index, known, groups, self.level)
 
 # %% ../nbs/08c_result.ipynb #cell-37
+@patch(as_prop=True)
+def unknown(
+    self:Result,
+)->pd.DataFrame|None: # one row a sample: rna (share of its RNA that no type explains), fraction (of its cells), lower, upper, rna_lower, rna_upper
+    "How much of a sample no type explains; None if that was not estimated."
+    return None if self.unexplained is None else unknown_table(self.unexplained, self.rna_fractions, self.cell_sizes, self.level)
+
+# %% ../nbs/08c_result.ipynb #cell-38
 @patch
 def missing_genes(
     self:Result,
@@ -176,7 +179,7 @@ def _departures(result):
         raise InputError('no sample of this result seems to hold a type that the model lacks (`samples.missing`), so there is nothing to compare')
     return result.departures
 
-# %% ../nbs/08c_result.ipynb #cell-40
+# %% ../nbs/08c_result.ipynb #cell-41
 def colours(
     n,     # how many types
 )->list:   # of colours; they differ up to sixty
@@ -186,7 +189,7 @@ def colours(
     palette = [c for name in names for c in matplotlib.colormaps[name].colors]
     return [palette[k % len(palette)] for k in range(n)]
 
-# %% ../nbs/08c_result.ipynb #cell-43
+# %% ../nbs/08c_result.ipynb #cell-44
 def axes_for(
     ax,          # the caller's, or None
     width=5.,    # inches, of new ones
@@ -196,7 +199,7 @@ def axes_for(
     import matplotlib.pyplot as plt
     return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
 
-# %% ../nbs/08c_result.ipynb #cell-46
+# %% ../nbs/08c_result.ipynb #cell-47
 def plot_fractions(
     fractions, # (samples, types); DataFrame
     ax=None,
@@ -213,7 +216,7 @@ def plot_fractions(
     ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-48
+# %% ../nbs/08c_result.ipynb #cell-49
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
@@ -230,7 +233,7 @@ def plot_intervals(
     ax.spines[['top', 'right']].set_visible(False)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-49
+# %% ../nbs/08c_result.ipynb #cell-50
 MOST = 60 # samples in a picture
 
 @patch
@@ -249,7 +252,7 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-57
+# %% ../nbs/08c_result.ipynb #cell-58
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
@@ -260,7 +263,7 @@ def _notes(
     learned = [] if result.calibration is None else [str(result.calibration)]
     return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-58
+# %% ../nbs/08c_result.ipynb #cell-59
 def _with_bounds(
     result,
     n,               # of samples
@@ -270,7 +273,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-59
+# %% ../nbs/08c_result.ipynb #cell-60
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -279,11 +282,11 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-62
+# %% ../nbs/08c_result.ipynb #cell-63
 @patch
 def _repr_html_(self:Result): return short(self)
 
-# %% ../nbs/08c_result.ipynb #cell-65
+# %% ../nbs/08c_result.ipynb #cell-66
 @patch
 def write(
     self:Result,
@@ -304,7 +307,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-67
+# %% ../nbs/08c_result.ipynb #cell-68
 @patch
 def to_csv(
     self:Result,
@@ -329,7 +332,7 @@ def report(
     "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
     self.write(report=path)
 
-# %% ../nbs/08c_result.ipynb #cell-70
+# %% ../nbs/08c_result.ipynb #cell-71
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch
