@@ -193,7 +193,7 @@ def deconvolution(model: Deconvolver, bulks, bandwidth):
         frame = pd.DataFrame(x.numpy(), [f'sample{i}' for i in range(n)], model.genes)
         calls = {
             'one fit': lambda x=x: fit_profiles(x, whole, present),
-            'the committee': lambda x=x: fit_committee(x, model.profiles, present),
+            'the committee': lambda x=x: fit_committee(x, model.profiles, present, len(model.transcriptome)),
             'fractions, from a table': lambda frame=frame: model.deconvolve(frame).fractions,
             'fractions with intervals, from a table': lambda frame=frame: model.deconvolve(frame).intervals,
         }

@@ -19,11 +19,11 @@ from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is
 # %% auto #0
 __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EQUAL_TOTALS',
            'EVEN_TOTALS', 'UNEVEN_SEEN', 'LOG_CEILING', 'ENOUGH_VALUES', 'MAX_TOTALS', 'TOTALS_ABOVE', 'LOG_SPREAD',
-           'NO_LABEL', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'check_values', 'scaled_share', 'counts_problem',
-           'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch', 'match_genes',
-           'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels', 'as_label_map', 'check_cells', 'mapped',
-           'read_cells', 'read_reference', 'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk',
-           'check_samples', 'sample_rows', 'bulk_sample', 'bulk_pieces', 'per_length', 'split_cells']
+           'NO_LABEL', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'PIECE_VALUES', 'check_values', 'scaled_share',
+           'counts_problem', 'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch',
+           'match_genes', 'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels', 'as_label_map',
+           'check_cells', 'mapped', 'read_cells', 'read_reference', 'join_references', 'warn_of_names', 'choose_types',
+           'open_bulk', 'read_bulk', 'check_samples', 'sample_rows', 'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 LARGEST = 1e30  # sums of such values, over all genes there are, are still finite in float32
@@ -671,7 +671,8 @@ def check_samples(
         raise InputError(f'duplicate sample names: {few(names[names.duplicated()].unique())}; give each sample its own name')
 
 # %% ../nbs/02_data.ipynb #cell-80
-PIECE = 2048  # samples of an .h5ad that are in memory at a time
+PIECE = 2048  # samples of an .h5ad that are in memory at a time ...
+PIECE_VALUES = 10_000_000  # ... if they have no more values than this
 
 def sample_rows(
     n,  # rows there are
@@ -684,24 +685,10 @@ def _in_pieces(bulk):
     "Whether a bulk lies where some samples of it can be read."
     return isinstance(bulk, (str, Path)) and _is_store(bulk) and named(bulk) == '.h5ad'
 
-def bulk_sample(
-    bulk,  # anything that `read_bulk` takes
-    n,  # samples to draw
-):  # an AnnData of `n` samples of a larger .h5ad, in order; anything else as it came
-    "Some samples of a bulk on disk, the same ones each time."
-    if not _in_pieces(bulk):
-        return bulk
-    with readable(bulk):
-        on_disk = anndata.read_h5ad(bulk, backed='r')
-    try:
-        return on_disk[sample_rows(on_disk.n_obs, n)].to_memory()
-    finally:
-        on_disk.file.close()
-
 # %% ../nbs/02_data.ipynb #cell-81
 def bulk_pieces(
     bulk,  # anything that `read_bulk` takes
-    size=PIECE,  # samples in a piece
+    size=PIECE,  # samples in a piece, at most
 ):  # generator: pieces of a large .h5ad as AnnData, in order; anything else as it came
     "A bulk in pieces that fit into memory; sample names are checked over all of them."
     if not _in_pieces(bulk):
@@ -711,6 +698,7 @@ def bulk_pieces(
         on_disk = anndata.read_h5ad(bulk, backed='r')
     try:
         check_samples(on_disk.obs_names)
+        size = min(size, max(1, PIECE_VALUES // max(1, on_disk.n_vars)))
         if on_disk.n_obs <= size:
             yield bulk
         else:

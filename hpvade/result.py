@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 import numpy as np, pandas as pd
 from fastcore.basics import patch
+from .belonging import plot_genes
 from .core import FRACTIONS, UNS, InputError, written_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
@@ -239,12 +240,16 @@ MOST = 60 # samples in a picture
 @patch
 def plot(
     self:Result,
-    kind='fractions', # stacked bars; or 'intervals': dots with bars
+    kind='fractions', # stacked bars; 'intervals': dots with bars; 'genes': those that do not fit
     ax=None,
 ):                    # the axes
-    "Draw the fractions of the first samples, and say how many are left out."
+    "Draw the fractions of the first samples, and say how many are left out; or the genes that do not fit."
+    if kind == 'genes':
+        if self.genes is None or not len(self.genes):
+            raise InputError('no gene of this result is listed as one that does not fit, so there is nothing to draw')
+        return plot_genes(self.genes, ax)
     if kind not in ('fractions', 'intervals'):
-        raise InputError(f"there is no plot of {kind!r}; ask for 'fractions' or 'intervals'")
+        raise InputError(f"there is no plot of {kind!r}; ask for 'fractions', 'intervals' or 'genes'")
     tables = [table[:MOST] for table in ([self.fractions] if kind == 'fractions' else [self.fractions, self.lower, self.upper])]
     ax = (plot_fractions if kind == 'fractions' else plot_intervals)(*tables, ax=ax)
     title = [f'{self.level:.0%} intervals'] if kind == 'intervals' else []
@@ -252,7 +257,7 @@ def plot(
     ax.set_title(', '.join(title), fontsize=9)
     return ax
 
-# %% ../nbs/08c_result.ipynb #cell-58
+# %% ../nbs/08c_result.ipynb #cell-60
 @patch(as_prop=True)
 def warnings(self:Result)->list: return list(self.settings.get('warnings', [])) # what a careful reader would want to know, a line each
 
@@ -263,7 +268,7 @@ def _notes(
     learned = [] if result.calibration is None else [str(result.calibration)]
     return facts(result) + learned + [f'Warning: {w}' for w in result.warnings]
 
-# %% ../nbs/08c_result.ipynb #cell-59
+# %% ../nbs/08c_result.ipynb #cell-61
 def _with_bounds(
     result,
     n,               # of samples
@@ -273,7 +278,7 @@ def _with_bounds(
     values = np.stack([table[:n].to_numpy() for table in (result.fractions, result.lower, result.upper)], -1)
     return pd.DataFrame([[pattern.format(*v) for v in row] for row in values], list(result.fractions.index[:n]), result.types)
 
-# %% ../nbs/08c_result.ipynb #cell-60
+# %% ../nbs/08c_result.ipynb #cell-62
 FIRST = 5 # samples that a result shows of itself
 
 @patch
@@ -282,11 +287,11 @@ def __repr__(self:Result):
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
 
-# %% ../nbs/08c_result.ipynb #cell-63
+# %% ../nbs/08c_result.ipynb #cell-65
 @patch
 def _repr_html_(self:Result): return short(self)
 
-# %% ../nbs/08c_result.ipynb #cell-66
+# %% ../nbs/08c_result.ipynb #cell-68
 @patch
 def write(
     self:Result,
@@ -307,7 +312,7 @@ def write(
     with written_together(list(paths.values()), inputs=inputs) as files:
         for kind, file in zip(paths, files): writers[kind](file)
 
-# %% ../nbs/08c_result.ipynb #cell-68
+# %% ../nbs/08c_result.ipynb #cell-70
 @patch
 def to_csv(
     self:Result,
@@ -332,7 +337,7 @@ def report(
     "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
     self.write(report=path)
 
-# %% ../nbs/08c_result.ipynb #cell-71
+# %% ../nbs/08c_result.ipynb #cell-73
 TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
 
 @patch

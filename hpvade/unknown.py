@@ -167,4 +167,4 @@ def told_missing(
     n = len(score)
     if len(lacking) <= FALSE_ALARMS * n + CHANCE * np.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) * n): return []
     genes = ', '.join(missing_genes(sums).gene[:N_NAMED])
-    return [f'{len(lacking):,} of {n:,} samples ({few(lacking)}) seem to hold a type that the model lacks; its genes: {genes}; add a reference that has it, or compare profiles with `looks_like`']
+    return [f'{len(lacking):,} of {n:,} samples ({few(lacking)}) seem to hold a type that the model lacks; its genes: {genes}; add a reference that has it, or ask what it is with `result.looks_like(profiles)`']
