@@ -358,11 +358,11 @@ def deconvolve(
     min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
     level=LEVEL,  # of the intervals
     estimate=None,  # 'fit', 'networks' or 'joined'; None takes the fit, joined with the networks where there are any
-    exclude=(),  # genes of the model that are not to take part
+    exclude=(),  # genes of the model that are not to take part: names, or one name
     min_fit=MIN_FIT,  # refuse where no sample fits as well as this; -1 answers whatever comes
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
-    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(exclude))
+    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, (exclude,) if isinstance(exclude, str) else tuple(exclude))
     posteriors, seen, unknown, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
     samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
