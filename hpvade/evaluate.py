@@ -4,7 +4,6 @@
 
 # %% ../nbs/11_evaluate.ipynb #cell-3
 from __future__ import annotations
-from dataclasses import replace
 import numpy as np, pandas as pd
 from scipy.optimize import nnls
 from .bridge import to_cpm
@@ -217,7 +216,7 @@ def bounds(
     _, measured = align(result, truth, mapping, types)
     pairs = _paired(result.types, truth.columns, mapping, types)
     rows = pd.Index(result.samples.index).get_indexer(measured.index)
-    draws = replace(result, posterior=result.posterior[rows], samples=result.samples.iloc[rows]).draws(n)
+    draws = result.posterior[rows].fraction_draws(result.cell_sizes, n)
     summed = np.stack([draws[..., np.isin(result.types, found)].sum(-1) for found in pairs.values()], -1)
     total = summed.sum(-1, keepdims=True)
     closed = np.divide(summed, total, out=np.full_like(summed, 1 / len(pairs)), where=total > 0)
