@@ -24,8 +24,8 @@ from .unknown import departures, known_part, told_missing, unknown_share
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
-           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'Architecture', 'Settings', 'Column',
-           'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
+           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'Architecture', 'Settings',
+           'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -321,13 +321,15 @@ def _answer(deconvolver, piece, estimate):
     return posterior, pd.DataFrame(seen, piece.samples), unknown, first
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-26
+MIN_WHOLE = 0.5  # share of the genes of the transcriptome that a bulk must have to be asked whether a type is missing
+
 def _judged(deconvolver, piece, fit):
     "What tells whether samples belong: a table of them; of each gene the sums of its misfit; of each gene of the transcriptome its foreign expression, and sums where a type is missing."
     x, whole = piece.x[:, piece.present], deconvolver.transcriptome[piece.there]
     tensor = torch.tensor(whole.to_numpy(), dtype=torch.float32)
     share, of_genes = foreign(piece.whole, tensor.amax(1))
     judged = pd.DataFrame(sample_fit(x, fit) | dict(foreign=share.double().numpy(), usable=piece.usable), piece.samples)
-    fine = (verdicts(judged) == '').to_numpy()  # who does not belong is not asked which type is missing
+    fine = (verdicts(judged) == '').to_numpy() & (piece.there.mean() >= MIN_WHOLE)  # who does not belong is not asked which type is missing
     judged.loc[fine, 'missing'], lacking = departures(piece.whole[fine], fit.rna_fractions[fine], tensor)
     return judged, misfits(x, fit), pd.Series(of_genes.double().numpy(), whole.index), lacking.set_index(whole.index)
 
