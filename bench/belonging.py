@@ -5,17 +5,12 @@
 `references`: the fit of pseudobulk of one reference read with the model of another, on which the threshold rests. `bulks`: what must be refused or
 flagged, and what must pass in silence. `depth`: false alarms over 1,000 simulated samples from 10,000 reads on. Nothing here looks at a measured fraction.
 """
-import argparse
 import itertools
-import warnings
-from datetime import date
 from functools import cache
-from pathlib import Path
 
 import anndata
 import numpy as np
 import pandas as pd
-import torch
 from hpvade.belonging import refuse_foreign
 from hpvade.core import InputError
 from hpvade.data import read_reference
@@ -23,7 +18,7 @@ from hpvade.datasets import real_data
 from hpvade.deconvolve import Deconvolver
 from hpvade.signature import excluded_genes
 from hpvade.simulate import simulate
-from methods import REFERENCES, TYPES, markdown, trained
+from methods import REFERENCES, TYPES, measure_parts, trained
 
 SHORT = {'pbmc_hao_1000': 'hao', 'pbmc3k': '3k', 'pbmc_facs': 'facs'}
 DEPTHS = [1e4, 3e4, 1e5, 5e5, 5e6]  # reads
@@ -171,15 +166,4 @@ PARTS = {
 }
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--parts', nargs='+', choices=list(PARTS), default=list(PARTS))
-    parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
-    options = parser.parse_args()
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
-    for part in options.parts:
-        title, measure = PARTS[part]
-        table = measure().round(3)
-        table.to_csv(options.out/f'belonging_{part}.csv', index=False)
-        (options.out/f'belonging_{part}.md').write_text(f'## {title}\n\nMeasured {date.today()} with `python bench/belonging.py --parts {part}`.\n\n{markdown(table)}\n')
-        print(table.to_string(), flush=True)
+    measure_parts('belonging', __doc__, PARTS)

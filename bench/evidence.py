@@ -5,12 +5,8 @@
 Designs of hpvade are to be chosen by this and by nothing else. `design`: each choice undone, one at a time. `networks`: fit alone, networks alone, both
 joined, on pseudobulk of held-out references. `sorted`: sorted cells of one laboratory mixed on paper. `references`: what they say of each other. `mixtures`: RNA of tissues mixed in known shares, beside regressions on the same columns. Writes evidence_PART.md.
 """
-import argparse
 import itertools
-import warnings
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
 from unittest import mock
 
 import anndata
@@ -28,7 +24,7 @@ from hpvade.learner import train
 from hpvade.signature import Profiles, cut_to_genes, make_profiles
 from hpvade.simulate import RNA_PROPORTIONS, simulate, with_platform_noise
 from hpvade.uncertainty import fit_committee, posterior_of
-from methods import REFERENCES, REGRESSIONS, SETS, TYPES, markdown, trained
+from methods import REFERENCES, REGRESSIONS, SETS, TYPES, measure_parts, trained
 
 SORTED = {'Bcells': 'B cells', 'CD4_Tcells': 'CD4 T cells', 'CD8_Tcells': 'CD8 T cells', 'NKcells': 'NK cells', 'Monocytes': 'Monocytes'}
 SHORT = {'pbmc_hao_1000': 'hao', 'pbmc3k': '3k', 'pbmc_facs': 'facs'}
@@ -242,15 +238,4 @@ PARTS = {
 }
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--parts', nargs='+', choices=list(PARTS), default=list(PARTS))
-    parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
-    options = parser.parse_args()
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
-    for part in options.parts:
-        title, measure = PARTS[part]
-        table = measure()
-        table.to_csv(options.out/f'evidence_{part}.csv', index=False)
-        (options.out/f'evidence_{part}.md').write_text(f'## {title}\n\nMeasured {date.today()} with `python bench/evidence.py --parts {part}`.\n\n{markdown(table)}\n')
-        print(table.to_string(), flush=True)
+    measure_parts('evidence', __doc__, PARTS)

@@ -3,6 +3,7 @@
 bench/ holds measurements that anyone can rerun; nothing in the package or its tests imports it. Real data are needed (HPVADE_DATA,
 or ../shared/data beside the checkout). The published deep methods are optional: `pip install --no-deps scTAPE==1.1.2 seaborn`.
 """
+import argparse
 import multiprocessing
 import os
 import tempfile
@@ -10,6 +11,8 @@ import time
 import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -210,6 +213,27 @@ def score(predicted, truth, types, gates):
 def markdown(frame):
     cells = [['' if v is None or v != v else str(v) for v in row] for row in frame.to_numpy()]
     return '\n'.join('| ' + ' | '.join(row) + ' |' for row in [list(frame.columns), ['---']*frame.shape[1], *cells])
+
+
+def wanted_parts(doc, parts):
+    "The command line of a benchmark of several parts; warnings are silenced, one thread computes."
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--parts', nargs='*', choices=list(parts), default=list(parts))
+    parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
+    warnings.simplefilter('ignore')
+    torch.set_num_threads(1)
+    return parser.parse_args()
+
+
+def measure_parts(name, doc, parts):
+    "Measure the parts that are asked for (part: title, function that makes the table); each is written to NAME_PART.csv and .md."
+    options = wanted_parts(doc, parts)
+    for part in options.parts:
+        title, measure = parts[part]
+        table = measure().round(3)
+        table.to_csv(options.out/f'{name}_{part}.csv', index=False)
+        (options.out/f'{name}_{part}.md').write_text(f'## {title}\n\nMeasured {date.today()} with `python bench/{name}.py --parts {part}`.\n\n{markdown(table)}\n')
+        print(table.to_string(), flush=True)
 
 
 def summary(table, by):

@@ -5,13 +5,10 @@
 Everything is chosen on held-out references: 1,008 pseudobulks of three laboratories, read by models of one or two *other* ones. The real cohorts are scored
 with what was chosen, and nothing is chosen on them. Writes trust_PART.csv, trust.md (all parts that have been measured) and trust_coverage.png.
 """
-import argparse
 import itertools
-import warnings
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import anndata
 import numpy as np
@@ -22,11 +19,10 @@ from hpvade.confusion import confusion, confusion_of
 from hpvade.data import read_bulk, read_reference
 from hpvade.datasets import real_data
 from hpvade.evaluate import align
-from hpvade.fit import fit_profiles
 from hpvade.signature import cut_to_genes
 from hpvade.simulate import PROPORTIONS, RNA_PROPORTIONS, simulate, with_platform_noise
-from hpvade.uncertainty import GENES_TOGETHER, REFERENCE_ERROR, expected_error, fit_committee, posterior_of
-from methods import COHORTS, GATES, REFERENCES, SETS, TYPES, compared, markdown, trained
+from hpvade.uncertainty import GENES_TOGETHER, REFERENCE_ERROR, expected_error
+from methods import COHORTS, GATES, REFERENCES, SETS, TYPES, compared, markdown, trained, wanted_parts
 from evidence import SHORT, SORTED
 
 N = 112  # pseudobulks of a reference for each model that reads them: nine such pairs make 1,008
@@ -315,12 +311,7 @@ def write(out):
 
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--parts', nargs='*', choices=list(PARTS), default=list(PARTS))
-    parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
-    options = parser.parse_args()
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
+    options = wanted_parts(__doc__, PARTS)
     for part in options.parts:
         table = PARTS[part][1]()
         table.to_csv(options.out/f'trust_{part}.csv', index=False)

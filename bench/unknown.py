@@ -5,11 +5,7 @@
 `mixtures`: real bulks of blood with real bulks of pancreas or brain at 0 .. 80 % of the RNA (both scaled to CPM), the other ways of estimating beside. `other_way`: the same with brain as what is known. `left_out`: pseudobulk of 500,000 reads,
 each type left out of the reference in turn. `real`: cohorts of mononuclear cells, in which nothing is unknown as far as anyone knows, and whole blood, whose neutrophils the models lack.
 """
-import argparse
 import time
-import warnings
-from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -23,7 +19,7 @@ from hpvade.fit import fit_profiles, log_expression, regression, residuals, solv
 from hpvade.signature import SCORE_PSEUDOCOUNT, choose_genes, cut_to_genes, make_profiles, usable_genes
 from hpvade.simulate import PROPORTIONS, RNA_PROPORTIONS, simulate
 from hpvade.unknown import MISSING, departures, known_part, looks_like, missing_genes, unknown_share, unknown_table, with_unknown
-from methods import REFERENCES, TYPES, markdown, trained
+from methods import REFERENCES, TYPES, measure_parts, trained
 
 MODELS = {'hao': 'pbmc_hao_1000', 'three references': '+'.join(REFERENCES)}
 PURE = ['pbmc_finotello8_counts', 'pbmc_finotello9', 'pbmc_hoek8', 'pbmc_monaco12']
@@ -78,7 +74,7 @@ def total(x, columns, there, model, whole):
     S = model.transcriptome.loc[whole.columns.intersection(model.transcriptome.index)]
     share_bulk = whole[columns.genes[there]].sum(axis=1).to_numpy() / whole[S.index].sum(axis=1).to_numpy()
     share_columns = columns.values[there].sum(0).mean() / float(S.sum().mean())
-    q = solved(log_expression(to_cpm(x[:, there])), A, weight, torch.zeros(int(there.sum()))).q
+    q = solved(log_expression(to_cpm(x[:, there])), A, weight).q
     return 1 - q.exp().sum(1).numpy() * share_bulk / share_columns
 
 
@@ -100,7 +96,7 @@ def learned(x, columns, there, model, whole, spread=1.5, rounds=4):
     f = start.clone()
     for _ in range(rounds):
         A = torch.cat([A[:, :-1], f.exp()[:, None]], 1)
-        state = solved(y, A, weight, torch.zeros(len(f)))
+        state = solved(y, A, weight)
         for _ in range(5):
             r, slope, _, _, v, z = residuals(y, torch.cat([A[:, :-1], f.exp()[:, None]], 1), state)
             part = state.q.exp()[:, -1:] * f.exp() * slope
@@ -269,15 +265,4 @@ PARTS = {
 }
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--parts', nargs='+', choices=list(PARTS), default=list(PARTS))
-    parser.add_argument('--out', type=Path, default=Path(__file__).parent/'results')
-    options = parser.parse_args()
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
-    for part in options.parts:
-        title, measure = PARTS[part]
-        table = measure()
-        table.to_csv(options.out/f'unknown_{part}.csv', index=False)
-        (options.out/f'unknown_{part}.md').write_text(f'## {title}\n\nMeasured {date.today()} with `python bench/unknown.py --parts {part}`.\n\n{markdown(table)}\n')
-        print(table.to_string(), flush=True)
+    measure_parts('unknown', __doc__, PARTS)
