@@ -11,7 +11,7 @@ from typing import ClassVar
 import pandas as pd, safetensors.torch, torch
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors import SafetensorError, safe_open
-from .core import ArtefactError, recovered, written_whole
+from .core import EXACT, ArtefactError, recovered, written_whole
 
 # %% auto #0
 __all__ = ['FILES', 'WEIGHTS', 'DESCRIPTION', 'HISTORY', 'MAX_TEXT', 'AGAIN', 'parsed', 'Strict', 'Description', 'write_artefact',
@@ -227,7 +227,7 @@ def _history(path, description):
     data = _bytes(path)
     _check_sum(path, data, description.history_sha256)
     try:
-        return pd.read_csv(io.BytesIO(data), float_precision='round_trip').apply(pd.to_numeric)
+        return pd.read_csv(io.BytesIO(data), **EXACT).apply(pd.to_numeric)
     except ValueError as e:  # pandas' errors of parsing are ValueErrors
         raise ArtefactError(f'{path} cannot be read as a table of numbers ({str(e).splitlines()[0]:.120}); {AGAIN}') from e
 

@@ -40,8 +40,9 @@ def _store(path):
             store.close()
 
 def _n_cells(table):
-    "Rows of an `obs` on disk; before anndata 0.7 it was one array of records."
-    return len(table) if hasattr(table, 'dtype') else table[table.attrs['_index']].shape[0]
+    "Rows of an `obs` on disk; before anndata 0.7 it was one array of records, since 0.13 names may lie beside a mask."
+    names = table if hasattr(table, 'dtype') else table[table.attrs['_index']]
+    return (names if hasattr(names, 'dtype') else names['values']).shape[0]
 
 def is_large(
     reference,  # whatever `read_reference` takes

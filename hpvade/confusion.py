@@ -48,7 +48,7 @@ class Confusion:
     def pairs(self) -> pd.Series:  # (what it is, what it is read as) -> RNA fraction, the largest first
         "What is read as something else."
         others = self.table.index.to_numpy()[:, None] != self.table.columns.to_numpy()
-        return self.table.where(others).rename_axis(index='is', columns='read as').stack().sort_values(ascending=False)
+        return self.table.where(others).rename_axis(index='is', columns='read as').stack().dropna().sort_values(ascending=False)
 
     @property
     def groups(self) -> dict:  # 'A + B' -> [A, B], as `Result.grouped` takes it; empty where all types can be told apart

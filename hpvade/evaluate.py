@@ -448,7 +448,7 @@ def write_report(
     table = compare(methods, truth, mapping, types)
     first = next(iter(methods.values()))
     p, t = align(first, truth, mapping, types)
-    compared = p.join(t, lsuffix=' (predicted)', rsuffix=' (measured)')
+    compared = p.add_suffix(' (predicted)').join(t.add_suffix(' (measured)'))
     with written_whole(folder, REPORT, required=REPORT_ALWAYS) as scratch:
         scratch.mkdir()
         for name, frame in zip(REPORT, (table, _scored(first, truth, mapping, types), compared)):

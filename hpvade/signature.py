@@ -334,7 +334,7 @@ class Separability:
 
     @property
     def pairs(self) -> pd.Series:  # separation of each pair of types, most alike first
-        s = self.separation.where(np.triu(np.ones(self.separation.shape, bool), 1)).stack()
+        s = self.separation.where(np.triu(np.ones(self.separation.shape, bool), 1)).stack().dropna()
         return s.sort_values()
 
     @property

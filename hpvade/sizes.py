@@ -526,7 +526,7 @@ def checked_known(
         known = known.astype(float).rename(columns=str)
     except (TypeError, ValueError) as e:
         raise InputError(f'known fractions must be numbers ({e}); leave a cell empty where nothing was counted') from e
-    odd = known.where((known < 0) | (known > 1)).stack()
+    odd = known.where((known < 0) | (known > 1)).stack().dropna()
     if len(odd):
         (sample, column), value = odd.index[0], odd.iloc[0]
         raise InputError(f'known fractions lie between 0 and 1, got {value:g} for {column} in {sample}' + ('; divide percentages by 100' if value > 1 else ''))
@@ -583,12 +583,12 @@ def known_shares(known, rna, member):
         if (counted[:, g] & counted[:, h]).any():
             raise InputError(f'{known.columns[g]} and {known.columns[h]} share some of their types only; leave one out, or set them apart with groups=')
     outer = counted & ~(counted @ within.T)
-    total = known.fillna(0).where(outer, 0).sum(1).to_numpy()
+    total = known.fillna(0).where(outer, 0).sum(axis=1).to_numpy()
     if (total > 1 + SUM_TOLERANCE).any():
         i = int(total.argmax())
         raise InputError(f'the known fractions of {known.index[i]} add up to {total[i]:.2f}; give each as a part of all cells of the sample')
     union = (outer @ inside) > 0
-    telling = (counted.sum(1) > 1) & (total > 0) & ((rna * union).sum(1) > 0)
+    telling = (counted.sum(1) > 1) & (total > 0) & ((rna * union).sum(axis=1) > 0)
     if not telling.any():
         raise InputError('no sample has two known groups with cells in them; sizes are ratios, so one fraction alone teaches nothing')
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
