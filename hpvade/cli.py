@@ -327,7 +327,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         p = commands.add_parser(name, help=command.summary, description=command.summary, epilog=f'example: hpvade {name} {command.example}')
         p.add_argument('--seed', type=_natural, default=0, help='the same seed gives the same result on one machine (0)')
-        p.add_argument('--device', choices=['auto', 'cpu', 'cuda'], default='auto', help='where to compute (auto: CUDA when there is one)')
+        p.add_argument('--device', choices=['auto', 'cpu', 'cuda', 'mps'], default='auto', help='where to compute (auto: CUDA when there is one)')
         p.add_argument('--debug', action='store_true', help='show the traceback of an error')
         command.arguments(p)
     return parser

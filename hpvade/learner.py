@@ -243,16 +243,17 @@ def _joining(learn, model):
 
 # %% ../nbs/10_learner.ipynb #cell-27
 def choose_device(
-    device='auto',  # 'auto', 'cpu' or 'cuda'
+    device='auto',  # 'auto', 'cpu', 'cuda', or 'mps' of Apple's processors
 ) -> torch.device:
-    "CUDA when there is one, else the CPU; an error when CUDA is asked for in vain."
-    if device not in ('auto', 'cpu', 'cuda'):
-        raise InputError(f"device {device!r} is unknown; choose 'auto', 'cpu' or 'cuda'")
-    if device == 'cuda' and not torch.cuda.is_available():
-        raise InputError("device 'cuda' was asked for, but torch sees no CUDA device; use 'cpu' or 'auto'")
-    if device == 'cpu' or not torch.cuda.is_available():
-        return torch.device('cpu')
-    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
+    "CUDA when there is one, else the CPU; an error when a device is asked for in vain."
+    there = dict(auto=True, cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
+    if device not in there:
+        raise InputError(f'device {device!r} is unknown; choose one of {", ".join(there)}')
+    if not there[device]:
+        raise InputError(f"device {device!r} was asked for, but torch sees no {device.upper()} device; use 'cpu' or 'auto'")
+    if device == 'auto':
+        device = 'cuda' if there['cuda'] else 'cpu'
+    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if device == 'cuda' and n_processes() > 1 else torch.device(device)
 
 # %% ../nbs/10_learner.ipynb #cell-28
 def n_processes() -> int:
@@ -314,7 +315,7 @@ def prepare(
     label_map=None,  # dict label -> common cell type, for references that name their types differently
     gene_names=None,  # column of `var` with the gene names
     seed=0,  # the same seed gives the same result on one machine
-    device='auto',  # 'auto', 'cpu' or 'cuda'
+    device='auto',  # 'auto', 'cpu', 'cuda' or 'mps'
     bf16=False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."

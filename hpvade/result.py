@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .belonging import plot_genes
-from .core import EXACT, FRACTIONS, UNS, InputError, written_together
+from .core import FRACTIONS, UNS, InputError, written_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
