@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Callable, NamedTuple
 from . import __version__
 from .core import CELL_TYPE, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, check_place, check_places, written_together, written_whole
+from .pictures import FORMATS
 
 # %% auto #0
 __all__ = ['THREADS', 'COMMANDS', 'Command', 'main']
@@ -39,6 +40,13 @@ def _level(text):
 def _names(text):
     "Names, separated by commas."
     return [name.strip() for name in text.split(',')]
+
+def _sums(text):
+    "A name and what it is the sum of: NAME=PART,PART."
+    name, equals, parts = text.partition('=')
+    if not (equals and name.strip() and all(found := _names(parts))):
+        raise argparse.ArgumentTypeError(f'{text!r} does not say what is summed to what; write "T cells=CD4 T cells,CD8 T cells"')
+    return name.strip(), found
 
 # %% ../nbs/13_cli.ipynb #cell-10
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
@@ -230,13 +238,19 @@ def _calibrate(o):
 def _evaluate_arguments(p):
     p.add_argument('fractions', metavar='FRACTIONS.csv', help='as written by `hpvade deconvolve`: samples x cell types')
     p.add_argument('truth', help='.csv, .tsv, or .h5ad with fractions in obsm')
+    p.add_argument('--types', type=_names, metavar='A,B,...', help='measured types to compare (all that can be)')
+    p.add_argument('--mapping', type=_sums, action='append', metavar='"T cells=CD4 T cells,CD8 T cells"', help='a measured type and the predicted types that make it up; may be given again')
+    p.add_argument('--key', help='where in obsm of an .h5ad the measured fractions are')
+    p.add_argument('--figures', choices=FORMATS, default=FORMATS[0], help='what figures are written as (png)')
     p.add_argument('--out', required=True, metavar='REPORT_DIR')
 
 def _evaluate(o):
-    from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, write_report
+    from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, told_compared, write_report
 
     check_place(o.out, REPORT, (o.fractions, o.truth), REPORT_ALWAYS)
-    print(write_report({'hpvade': read_fractions(o.fractions)}, read_fractions(o.truth), o.out).round(3).to_string())
+    predicted, truth, chosen = read_fractions(o.fractions), read_fractions(o.truth, o.key), dict(mapping=dict(o.mapping or []), types=o.types)
+    table = write_report({'hpvade': predicted}, truth, o.out, figures=o.figures, **chosen)
+    print(*told_compared(predicted, truth, **chosen), table.round(3).to_string(), sep='\n')
 
 # %% ../nbs/13_cli.ipynb #cell-26
 def _simulate_arguments(p):
@@ -278,12 +292,14 @@ def _demo(o):
 
     matplotlib.use('Agg')
     from hpvade.data import read_reference, split_cells
+    from hpvade.pictures import save_figure
     from hpvade.datasets import demo_reference
     from hpvade.evaluate import nnls_fractions, plot_latent, plot_losses, plot_signature, write_report
     from hpvade.learner import train
     from hpvade.simulate import simulate
 
     tables, pictures = _demo_places(out := Path(o.out))
+    out.mkdir(exist_ok=True)
     cells = read_reference(demo_reference())
     seen, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
     learn = train(seen, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
@@ -296,7 +312,7 @@ def _demo(o):
     draw = dict(losses=lambda: plot_losses(learn), signature=lambda: plot_signature(model.signature), latent=lambda: plot_latent(learn))
     with written_together(list(pictures.values())) as files:
         for name, file in zip(pictures, files):
-            draw[name]().figure.savefig(file, dpi=150)
+            save_figure(draw[name](), file)
     print(f'Pseudobulks of {unseen.n_obs} cells that the model never saw ({len(model.types)} types, {bulk.n_obs} samples, intervals of {result.level:.0%}):')
     print(table[['r', 'rmse', 'mae', 'ccc', 'skill', 'coverage', 'width']].round(3).to_string(na_rep=''))
     print(f'\n{out}/: fractions.csv, intervals.csv, report.html, model/, report/ and plots. Next: hpvade deconvolve {out}/model YOUR_BULK.csv --out fractions.csv')

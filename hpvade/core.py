@@ -4,7 +4,7 @@
 
 # %% ../nbs/00_core.ipynb #cell-3
 from __future__ import annotations
-import ctypes, errno, os, re, shutil, tempfile
+import ctypes, errno, os, re, shutil, tempfile, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
@@ -234,7 +234,14 @@ def _settle(
         with open(file, 'rb+') as f: os.fsync(f.fileno())
         file.chmod(mode)
 
-# %% ../nbs/00_core.ipynb #cell-24
+# %% ../nbs/00_core.ipynb #8b6db4de
+def _make(folder):
+    "Make a folder unless it is there, and say so."
+    if folder.is_dir(): return
+    folder.mkdir(parents=True, exist_ok=True)
+    warnings.warn(f'there was no folder {folder}; it has been made', HpvadeWarning, stacklevel=4)
+
+# %% ../nbs/00_core.ipynb #f467a625
 @contextmanager
 def written_together(
     paths,         # files (or folders) to be written
@@ -248,7 +255,7 @@ def written_together(
         stack.enter_context(_in_one_line(*paths))
         moves = []
         for path, place in zip(paths, check_places(*asked)):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            _make(place.parent)
             scratch = stack.enter_context(_scratch(place.parent))
             kept = contents is not None or len(paths) > 1
             moves.append((scratch/_NEW/Path(path).name, place, scratch/_FORMER/place.name if kept else None))

@@ -11,6 +11,7 @@ from fastcore.basics import patch
 from scipy.optimize import least_squares
 from scipy.sparse.csgraph import connected_components
 from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
+from .pictures import PALETTE, axes_for, legend_beside, pictured
 
 # %% auto #0
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
@@ -335,19 +336,17 @@ def from_dict(
     return cls(pd.Series(saved['log_sizes'], types, dtype=float), covariance, pd.DataFrame(saved['sources']))
 
 # %% ../nbs/03b_sizes.ipynb #cell-44
-COLOURS = {'measured': 'C0', 'derived': 'C1', 'reference': 'C2', 'given': 'C3', 'known samples': 'C4', 'none': 'C7'}
+COLOURS = dict(zip(('measured', 'derived', 'reference', 'given', 'known samples'), PALETTE)) | dict(none='grey')
 NINETY = 1.645  # a normal variable lies within so many sd in nine cases of ten
 
 @patch
+@pictured
 def plot(
     self:CellSizes,
     ax=None,  # axes to draw on; None makes a figure
 ):  # the axes
     "Size of each type with its 90 % interval, and what each source says."
-    import matplotlib.pyplot as plt
-
-    if ax is None:
-        ax = plt.subplots(figsize=(7, 1 + .4 * len(self.types)), layout='constrained')[1]
+    ax = axes_for(ax, 5., .8 + .3 * len(self.types))
     row = {t: i for i, t in enumerate(self.types)}
     for i, kind in enumerate(k for k in COLOURS if k in set(self.sources.kind)):
         told = self.sources[self.sources.kind == kind]
@@ -362,7 +361,7 @@ def plot(
     ax.set_xticks(ticks, [f'{tick:g}' for tick in ticks], minor=False)
     ax.set_yticks(range(len(row)), self.types)
     ax.set(xlabel='RNA of a cell, relative to the average type', ylim=(len(row) - .1, -.4))
-    ax.legend(loc='center left', bbox_to_anchor=(1, .5), frameon=False, fontsize=8)
+    legend_beside(ax, title='source (bar: 90 %)')
     return ax
 
 def _whiskers(value, spread):
