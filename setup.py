@@ -27,7 +27,7 @@ setuptools.setup(
     packages=setuptools.find_packages(include=['hpvade', 'hpvade.*']),
     package_data={cfg['lib_name']: ['templates/*']},
     install_requires=cfg['requirements'].split(),
-    extras_require={'dev': cfg['dev_requirements'].split()},
+    extras_require={'dev': [*cfg['dev_requirements'].split(), *cfg['hub_requirements'].split()], 'hub': cfg['hub_requirements'].split()},
     python_requires=f">={cfg['min_python']}",
     long_description=(here/'README.md').read_text(encoding='utf-8'),
     long_description_content_type='text/markdown',

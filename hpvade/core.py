@@ -12,9 +12,10 @@ try: import fcntl
 except ImportError: fcntl = None; import msvcrt # Windows
 
 # %% auto #0
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError',
-           'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'check_place', 'check_places',
-           'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'ORIGIN', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES',
+           'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'check_place',
+           'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio',
+           'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
@@ -23,6 +24,7 @@ LIBRARY = 'library'             # reference.obs[LIBRARY]: which of several refer
 CELL_COUNT = 'n_cells'             # survey.obs[CELL_COUNT]: how many cells a row of summed counts stands for; a row is one cell where it is missing
 FRACTIONS = 'hpvade_fractions'  # bulk.obsm[FRACTIONS]: where `deconvolve` puts its answer
 UNS = 'hpvade'                  # adata.uns[UNS]: what hpvade found out about the data, settings, versions
+ORIGIN = 'title', 'accession', 'doi', 'citation', 'source', 'url', 'licence', 'protocol', 'species', 'tissue', 'note'  # reference.uns[...]: what a reference says of where it comes from
 
 # %% ../nbs/00_core.ipynb #cell-8
 class InputError(ValueError):
