@@ -246,6 +246,21 @@ class Zipped:
             raise OSError(f'the zip is damaged: {e}') from e
 
 # %% ../nbs/07b_artefact.ipynb #84e873fd
+def _listed(path):
+    "What is in a zip, if that is little."
+    with open(path, 'rb') as file:
+        file.seek(max(0, file.seek(0, 2) - 42))
+        tail = file.read()
+    record = tail[-22:]
+    if record[:4] != _END:
+        raise ValueError('it does not end like one')
+    n, size = int.from_bytes(record[10:12], 'little'), int.from_bytes(record[12:16], 'little')
+    if n > len(FILES) + 1 or size > MAX_LISTED or tail[:4] == _END64:
+        raise ValueError(f'it holds {n:,} files, where a model has {len(FILES)} at most')
+    with ZipFile(path) as archive:
+        return [info for info in archive.infolist() if not info.is_dir()]
+
+# %% ../nbs/07b_artefact.ipynb #0b5903f0
 class ZippedFolder:
     "The files of a model in a zip: `zipped / name` is one of them."
 
@@ -256,28 +271,13 @@ class ZippedFolder:
         self.path, self.found = Path(path), {}
         _size(self.path)  # a pipe is not opened
         try:
-            for info in self._listed():
+            for info in _listed(self.path):
                 self._take(info)
         except (OSError, BadZipFile, ValueError, NotImplementedError) as e:
             raise ArtefactError(f'{path} is no zip of a saved model ({e}); give the folder or the .zip that `save` wrote') from e
 
     def __truediv__(self, name):
         return Zipped(self.path, name, self.found.get(name))
-
-    def _listed(self):
-        "What is in the zip, if that is little."
-        with open(self.path, 'rb') as file:
-            end = file.seek(0, 2)
-            file.seek(max(0, end - 42))
-            tail = file.read()
-        record = tail[-22:]
-        if record[:4] != _END:
-            raise ValueError('it does not end like one')
-        n, size = int.from_bytes(record[10:12], 'little'), int.from_bytes(record[12:16], 'little')
-        if n > len(FILES) + 1 or size > MAX_LISTED or tail[:4] == _END64:
-            raise ValueError(f'it holds {n:,} files, where a model has {len(FILES)} at most')
-        with ZipFile(self.path) as archive:
-            return [info for info in archive.infolist() if not info.is_dir()]
 
     def _take(self, info):
         "Remember a file, if it is one of a model's."
@@ -372,6 +372,7 @@ def _header(path):
     found.pop('__metadata__', None)
     return {name: tuple(_believed(Tensor, told, f'{path}: {name!r:.60}', AGAIN).shape) for name, told in found.items()}, 8 + n
 
+# %% ../nbs/07b_artefact.ipynb #189bf31a
 def _weights(path, description):
     "The tensors of `path`: size first, then the header, then the checksum, then the values."
     try:
@@ -393,6 +394,7 @@ def _weights(path, description):
     _agree(description, tensors, path, AGAIN)
     return tensors
 
+# %% ../nbs/07b_artefact.ipynb #dffc9a4a
 def _card(path, description):
     "The card in `path`; None where the description knows of none."
     if description.card_sha256 is None:

@@ -4,7 +4,7 @@
 
 # %% ../nbs/02_data.ipynb #cell-3
 from __future__ import annotations
-import re, warnings
+import hashlib, re, warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Real
@@ -22,9 +22,9 @@ __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'R
            'NO_LABEL', 'MIN_CELLS', 'MAX_SAID', 'MAX_NAME', 'UNDO_LOG', 'PIECE', 'PIECE_VALUES', 'check_values',
            'scaled_share', 'counts_problem', 'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind',
            'GeneMatch', 'match_genes', 'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels',
-           'as_label_map', 'check_cells', 'mapped', 'provenance', 'read_cells', 'read_reference', 'join_references',
-           'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk', 'check_samples', 'sample_rows', 'bulk_pieces',
-           'per_length', 'split_cells']
+           'as_label_map', 'check_cells', 'mapped', 'provenance', 'source_mark', 'read_cells', 'read_reference',
+           'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk', 'check_samples', 'sample_rows',
+           'bulk_pieces', 'per_length', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 LARGEST = 1e30  # sums of such values, over all genes there are, are still finite in float32
@@ -386,13 +386,25 @@ _ALSO = {'license': 'licence', 'organism': 'species'}  # other names of `ORIGIN`
 def provenance(
     reference,  # AnnData, DataFrame or path
     uns,  # what came with it
-) -> pd.DataFrame:  # one row: name ('' if it has none), and those of `ORIGIN` that it tells
+    mark='',  # as from `source_mark`
+) -> pd.DataFrame:  # one row: name ('' if it has none), fingerprint, and those of `ORIGIN` that it tells
     "What a reference is called, and what it says of where it comes from."
     said = {_ALSO.get(k, k): v.item() if getattr(v, 'shape', None) == () else v for k, v in ((str(k).lower(), v) for k, v in uns.items())}
     plain = {k: ' '.join(''.join(c if c.isprintable() else ' ' for c in said[k]).split())[:MAX_SAID] for k in ORIGIN if isinstance(said.get(k), str)}
     path = reference if isinstance(reference, (str, Path)) else getattr(reference, 'filename', None)
     name = Path(path).name.removesuffix('.gz').rsplit('.', 1)[0] if path else plain.get('title', '')
-    return pd.DataFrame([dict(name=name[:MAX_NAME]) | {k: v for k, v in plain.items() if v}])
+    return pd.DataFrame([dict(name=name[:MAX_NAME], fingerprint=mark) | {k: v for k, v in plain.items() if v}])
+
+def source_mark(
+    x,  # raw counts (rows, genes), CSR; a row is a cell, or a sum of cells
+    genes,  # their names
+    labels,  # (rows,) text
+) -> str:
+    "A fingerprint of one reference: genes, labels, and the counts of each label summed; the same whatever it is joined with, and however it is read."
+    kinds, code = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    member = sp.csr_matrix((np.ones(len(code)), (code, np.arange(len(code)))), shape=(len(kinds), len(code)))
+    sums = (member @ sp.csr_matrix(x, dtype=np.float64)).toarray()
+    return hashlib.sha256('\n'.join([*genes, *kinds]).encode() + sums.tobytes()).hexdigest()[:16]
 
 def _names(told):
     "Names of references, no two alike."
@@ -437,7 +449,7 @@ def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
         sp.csr_matrix(x),
         obs=obs,
         var=pd.DataFrame(index=genes),
-        uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates, references=provenance(reference, adata.uns))},
+        uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates, references=provenance(reference, adata.uns, source_mark(x, genes, label) if whole else ''))},
     )
 
 # %% ../nbs/02_data.ipynb #cell-50

@@ -89,6 +89,8 @@ class Column(Strict):
 
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-10
+PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
+
 class Said(Strict):
     "What sources say of sizes, a table in columns."
     type: list[str]
@@ -112,8 +114,6 @@ class Sizes(Strict):
     sources: Said
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
@@ -153,11 +153,15 @@ class Saved(Description):
         if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
             raise ValueError('the covariance of cell_sizes is none')
 
-    def check_card(self, card):
-        extra = self.settings.model_extra.get('ontology')  # of levels above the types, where a model has any
-        for what, named, there in (('type', card.ontology, {*self.types, *(extra if isinstance(extra, dict) else ())}), ('reference', card.references, {c.reference for c in self.columns})):
-            if strangers := [name for name in named if name not in there]:
-                raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')
+# %% ../nbs/08d_deconvolve.ipynb #7fe55b53
+@patch
+def check_card(self: Saved, card):
+    "Raise a `ValueError` if the card names a type or a reference that the model does not have."
+    above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
+    types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
+    for what, named, there in (('type', card.ontology, types), ('reference', card.references, references)):
+        if strangers := [name for name in named if name not in there]:
+            raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-13
 class Deconvolver:

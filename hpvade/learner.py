@@ -159,7 +159,7 @@ def described(
         cells={t: int(n) for t, n in cells.items()},
         counts_from=sums.uns[UNS]['counts_from'],
         labels=sums.uns[UNS]['labels'].to_dict('records'),
-        references=[{k: v for k, v in said.items() if v} | dict(fingerprint=fingerprint(_part(sums, said['name']))) for said in told if said['name'] in there],
+        references=[{k: v for k, v in said.items() if v} for said in told if said['name'] in there],
     )
 
 # %% ../nbs/10_learner.ipynb #cell-22

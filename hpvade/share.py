@@ -98,12 +98,12 @@ def ontology(
 # %% ../nbs/07c_share.ipynb #88416bc2
 def _types(model):
     "A row for each type: Cell Ontology id, cells, size with its interval of 90 %, who says so."
-    columns, sizes, settings = model.profiles.columns, model.cell_sizes.table, model.settings.get('ontology') or {}
+    columns, told, settings = model.profiles.columns, model.cell_sizes.table, model.settings.get('ontology') or {}
     cells = columns[columns['state'] == 0].groupby('type')['cells'].sum()
     number = ontology(model.types) | {k: v for k, v in settings.items() if isinstance(v, str)} | (model.card.ontology if model.card else {})
-    ends = np.exp(NINETY * sizes.spread)
+    ends = pd.DataFrame({end: np.exp(np.log(told.value) + sign * NINETY * told.spread) for end, sign in (('lower', -1), ('upper', 1))})
     return [
-        dict(type=t, cell_ontology_id=number.get(t, ''), cells=int(cells[t]), size=float(sizes.value[t]), lower=float(sizes.value[t] / ends[t]), upper=float(sizes.value[t] * ends[t]), sources=sizes.sources[t])
+        dict(type=t, cell_ontology_id=number.get(t, ''), cells=int(cells[t]), size=float(told.value[t]), lower=float(ends.lower[t]), upper=float(ends.upper[t]), sources=told.sources[t])
         for t in model.types
     ]
 
@@ -165,17 +165,25 @@ def _origin(said):
     parts = [f'{sum(said["cells"].values()):,} cells', *(said.get(k, '') for k in ('title', 'protocol', 'accession', 'doi', 'citation', 'source', 'url')), said.get('licence') and f'licence: {said["licence"]}', said.get('note'), said.get('fingerprint') and f'fingerprint {said["fingerprint"]}']
     return '; '.join(filter(None, parts))
 
+def _first(sources, n=2):
+    "The weightiest of sources, and how many more there are."
+    parts = re.split(r', (?![^(]*\))', sources)
+    return ', '.join(parts[:n]) + (f' and {len(parts) - n} more' if len(parts) > n else '')
+
 def _sections(told):
     "Headings, each with its lines (text) or rows (tuples)."
     card = told.card or Card()
     yield card.title or 'A model of hpvade', [card.summary] if card.summary else [] if told.card else [NO_CARD]
     yield '', _facts(told)
-    rows = [(t['type'], t['cell_ontology_id'], f'{t["cells"]:,}', f'{t["size"]:.2f} ({t["lower"]:.2f} to {t["upper"]:.2f})', t['sources']) for t in told.types]
-    yield 'Cell types', [('type', 'Cell Ontology', 'cells', 'RNA of a cell', 'who says so'), *rows]
+    rows = [(t['type'], t['cell_ontology_id'], f'{t["cells"]:,}', f'{t["size"]:.2f} ({t["lower"]:.2f} to {t["upper"]:.2f})', _first(t['sources'])) for t in told.types]
+    yield 'Cell types', [('type', 'Cell Ontology', 'cells', 'RNA of a cell', 'says'), *rows]
     yield 'Sizes of cells', [(name, citation) for name, citation in told.sizes.items()]
     yield 'References', [(said['name'], _origin(said)) for said in told.references]
-    yield 'Scores', [(s.cohort, s.metric, f'{s.value:.3g}', '. '.join(filter(None, (s.how, s.date)))) for s in card.scores]
-    yield 'Limits', [f'- {limit}' for limit in card.limits]
+    alike = {}
+    for s in card.scores:
+        alike.setdefault((s.cohort, '; '.join(filter(None, (s.how, s.date)))), []).append(f'{s.metric} {s.value:.3g}')
+    yield 'Scores', [(cohort, '; '.join([', '.join(numbers), how]) if how else ', '.join(numbers)) for (cohort, how), numbers in alike.items()]
+    yield 'Limits', [('-', limit) for limit in card.limits]
 
 # %% ../nbs/07c_share.ipynb #8ff9b901
 WIDTH, LEAST = 100, 30  # letters of a line, and of the last column of a table, which is broken

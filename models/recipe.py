@@ -71,7 +71,7 @@ def sorted_samples(model):
     rna = model.deconvolve(read_bulk(real_data('sorted/sorted_epic_blood6.h5ad')), min_fit=-1).rna_fractions
     share = {t: rna.loc[s, t] for s, t in SORTED.items() if t in model.types}
     worst = min(share, key=share.get)
-    how = f'one sample a type (Racle 2017), {len(share)} types; least for {worst}: {share[worst]:.2f}'
+    how = f'one sample a type, {len(share)} types (Racle 2017); least for {worst}: {share[worst]:.2f}'
     return [row('sorted blood cells of another laboratory', 'share given to the right type', np.mean(list(share.values())), how)]
 
 
@@ -80,7 +80,7 @@ def measured(references, cohorts):
     board = pd.read_csv(BOARD)
     rows = board[(board.reference == '+'.join(references)) & (board.method == 'hpvade') & board.cohort.isin(cohorts)]
     for cohort, found in rows.groupby('cohort', sort=False)[['ccc', 'rmse', 'skill']].mean().iterrows():
-        how = f'skill {found.skill:.2f}. bench/results/leaderboard.csv: a model of these references whose genes were chosen with this bulk'
+        how = f'skill {found.skill:.2f}; bench/results/leaderboard.csv, genes chosen with this bulk'
         yield from (Score(cohort=f'{cohort}, measured', metric=metric, value=round(float(found[metric.lower()]), 3), how=how) for metric in ('CCC', 'RMSE'))
 
 

@@ -17,6 +17,7 @@ WORDS = dict(
         'Their counts say nothing of the size of a neutrophil. Its size is from published tables alone (EPIC, quanTIseq, ABIS), which disagree; fractions of neutrophils move with it. A few blood counts of your own (hpvade calibrate) are worth more than anything in here.',
         'Eosinophils, basophils, erythrocytes and their precursors are not in it; reticulocytes put haemoglobin into whole blood, which is left out of the genes.',
         'The study of origin and the donors of wholeblood_rnasieve1303 are not known.',
+        'CD8 T cells are read less well than in the PBMC model (see the sorted samples): the sum of T cells is surer than CD4 or CD8.',
         'Dendritic cells, platelets and pDC come from 14, 13 and 5 cells of one reference: take their fractions as hints.',
         'Measured against five people alone (Linsley: lymphocytes, monocytes, neutrophils).',
     ],
