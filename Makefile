@@ -10,7 +10,7 @@ CASES ?= 10000
 SEED ?= 0
 DATA := $(if $(or $(HPVADE_DATA),$(wildcard ../shared/data)),--flags data)
 
-.PHONY: demo test export fuzz data docs bench clean
+.PHONY: demo test export fuzz data docs bench model-pbmc model-wholeblood clean
 demo: $(READY) ## train on 700 real blood cells, deconvolve pseudobulks, write demo/
 	$(BIN)/hpvade demo --out demo
 
@@ -36,10 +36,16 @@ nbs/_quarto.yml: _quarto.yml # nbdev reads it there; a link would not do on Wind
 bench: $(READY) ## leaderboard on real bulk; needs the real data
 	$(BIN)/python bench/leaderboard.py
 
+model-pbmc: $(READY) ## a model of PBMC to share, with its card, in models/out; needs the real data
+	$(BIN)/python models/pbmc.py
+
+model-wholeblood: $(READY) ## the same of whole blood, with neutrophils
+	$(BIN)/python models/whole_blood.py
+
 $(READY): settings.ini setup.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
 clean:
-	rm -rf $(VENV) demo _proc _docs build dist *.egg-info .pytest_cache .hypothesis .mypy_cache bench/out
+	rm -rf $(VENV) demo _proc _docs build dist *.egg-info .pytest_cache .hypothesis .mypy_cache bench/out models/out

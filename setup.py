@@ -50,7 +50,7 @@ setuptools.setup(
     packages=setuptools.find_namespace_packages(include=['hpvade', 'hpvade.*']),
     package_data={cfg['lib_name']: ['templates/*', 'py.typed', '*.pyi']},
     install_requires=cfg['requirements'].split(),
-    extras_require={'dev': cfg['dev_requirements'].split()},
+    extras_require={'dev': [*cfg['dev_requirements'].split(), *cfg['hub_requirements'].split()], 'hub': cfg['hub_requirements'].split()},
     python_requires=f">={cfg['min_python']}",
     long_description=readme(),
     long_description_content_type='text/markdown',

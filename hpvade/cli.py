@@ -86,7 +86,8 @@ def _train_arguments(p):
     for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
     p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
-    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='is created; a saved model in it is replaced, anything else is left alone')
+    p.add_argument('--card', metavar='CARD.json', help='what to say of the model to others: title, summary, tissue, species, licence, scores, limits ...')
+    p.add_argument('--out', required=True, metavar='MODEL', help='a folder, or a .zip: is created; a saved model in it is replaced, anything else is left alone')
 
 # %% ../nbs/13_cli.ipynb #cell-14
 def _cell_sizes(path):
@@ -104,13 +105,15 @@ def _cell_sizes(path):
 @_one_thread()
 def _train(o):
     from fastai.torch_core import rank_distrib
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.learner import n_processes, train
+    from hpvade.share import read_card
     from hpvade.tables import read_mapping
 
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
     chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names') if (v := getattr(o, k)) is not None}
-    check_place(o.out, FILES, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map], [DESCRIPTION])
+    check_model_place(o.out, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map, o.card])
+    card = read_card(o.card) if o.card else None
     chosen |= {k: read(v) for k, read in (('cell_sizes', _cell_sizes), ('label_map', read_mapping)) if (v := getattr(o, k))}
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
@@ -127,14 +130,14 @@ def _train(o):
     )
     if n_processes() > 1 and rank_distrib():
         return  # of several processes, the first one saves
-    _save(learn.deconvolver(), o.out)
+    _save(learn.deconvolver(), o.out, card)
     print(f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}')
 
 # %% ../nbs/13_cli.ipynb #cell-17
-def _save(model, out):
-    "Save a model; where that fails, keep it elsewhere and say where: it may have taken hours."
+def _save(model, out, card=None):
+    "Save a model; where that fails, keep it elsewhere (a card may be what fails: without it) and say where: it may have taken hours."
     try:
-        return model.save(out)
+        return model.save(out, card)
     except InputError as e:
         failure = e
     kept = next(filter(None, (_kept(model, place) for place in (Path.cwd(), Path(tempfile.gettempdir())))), None)
@@ -154,7 +157,7 @@ def _kept(model, place):
 # %% ../nbs/13_cli.ipynb #cell-19
 def _bulk_arguments(p):
     "The model, the bulk, and how it is to be read."
-    p.add_argument('model', metavar='MODEL_DIR')
+    p.add_argument('model', metavar='MODEL', help='a folder or a .zip, as written by `hpvade train`; or hf://owner/name[@revision], which is fetched from Hugging Face')
     p.add_argument('bulk', nargs='+', help='.h5ad, .csv or .tsv, samples in rows or in columns (a large .h5ad is read in pieces); or what featureCounts, htseq-count, STAR, salmon, kallisto or RSEM wrote: several files, or a folder of them')
     p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
     p.add_argument('--estimate', choices=['fit', 'networks', 'joined'], help='what answers: the fit, the networks of the model, or both (the fit, joined with the networks where the model has any)')
@@ -219,20 +222,32 @@ def _deconvolve(o):
 def _calibrate_arguments(p):
     _bulk_arguments(p)
     p.add_argument('--known', required=True, metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted')
-    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='the taught model; is created, or a saved model in it is replaced')
+    p.add_argument('--out', required=True, metavar='MODEL', help='the taught model, a folder or a .zip: is created, or a saved model in it is replaced')
 
 @_one_thread()
 def _calibrate(o):
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.deconvolve import Deconvolver
     from hpvade.tables import read_table
 
-    check_place(o.out, FILES, _inputs(o), [DESCRIPTION])
+    check_model_place(o.out, _inputs(o))
     known = read_table(o.known)
     model = Deconvolver.load(o.model).calibrated(_bulk(o), known, **_options(o))
     model.save(o.out)
     print(model.settings['calibration'])
     print(f'{o.out}: the model, with the sizes of cells that {len(known)} known samples teach')
+
+# %% ../nbs/13_cli.ipynb #bcd51ea8
+def _info_arguments(p):
+    p.add_argument('model', metavar='MODEL', help='a folder or a .zip; or hf://owner/name[@revision], which is fetched from Hugging Face')
+    p.add_argument('--json', action='store_true', help='for a program to read')
+
+def _info(o):
+    import json
+    from hpvade.deconvolve import Deconvolver
+
+    told = Deconvolver.load(o.model).info()
+    print(json.dumps(told.to_dict(), indent=1) if o.json else told)
 
 # %% ../nbs/13_cli.ipynb #cell-25
 def _evaluate_arguments(p):
@@ -275,13 +290,13 @@ def _demo_arguments(p):
 
 def _demo_places(out):
     "Where the demo writes what, checked."
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.evaluate import REPORT, REPORT_ALWAYS
 
     tables = dict(fractions=out / 'fractions.csv', intervals=out / 'intervals.csv', report=out / 'report.html')
     pictures = {name: out / f'{name}.png' for name in ('losses', 'signature', 'latent')}
     check_places([*tables.values(), *pictures.values()])
-    check_place(out / 'model', FILES, required=[DESCRIPTION])
+    check_model_place(out / 'model')
     check_place(out / 'report', REPORT, required=REPORT_ALWAYS)
     return tables, pictures
 
@@ -328,6 +343,7 @@ class Command(NamedTuple):
 COMMANDS = dict(
     demo=Command(_demo, _demo_arguments, 'Train on 700 real blood cells and deconvolve pseudobulks of cells it never saw.', '--out demo'),
     train=Command(_train, _train_arguments, 'Train on labelled single cells; write a model folder.', 'pbmc.h5ad --labels cell_type --out pbmc-model'),
+    info=Command(_info, _info_arguments, 'What a model is for, what it was made from, how good it is and where it fails.', 'pbmc-model'),
     deconvolve=Command(_deconvolve, _deconvolve_arguments, 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv'),
     calibrate=Command(_calibrate, _calibrate_arguments, 'Teach a model the sizes of cells by samples whose fractions are known.', 'pbmc-model bulk.csv --known facs.csv --out pbmc-model-taught'),
     evaluate=Command(_evaluate, _evaluate_arguments, 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report'),

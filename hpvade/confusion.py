@@ -6,7 +6,6 @@
 from __future__ import annotations
 from dataclasses import dataclass, replace
 import numpy as np, pandas as pd, torch
-from scipy.sparse.csgraph import connected_components
 from .core import InputError
 from .pictures import PAGE, SMALL, axes_for, pictured
 from .fit import fit_profiles
@@ -54,6 +53,7 @@ class Confusion:
     @property
     def groups(self) -> dict:  # 'A + B' -> [A, B], as `Result.grouped` takes it; empty where all types can be told apart
         "Types that are better answered as a sum."
+        from scipy.sparse.csgraph import connected_components # here, because it takes long to import, and loading a model does without
         types = list(self.table.columns)
         linked = self.table.reindex(types).fillna(0).to_numpy() >= SUMMED
         group = pd.Series(connected_components(linked | np.eye(len(types), dtype=bool), directed=False)[1], types)

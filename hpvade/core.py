@@ -12,9 +12,9 @@ try: import fcntl
 except ImportError: fcntl = None; import msvcrt # Windows
 
 # %% auto #0
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES',
-           'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'check_place',
-           'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio',
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'SCRATCH', 'TOY_SIZES',
+           'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning',
+           'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio',
            'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
@@ -25,6 +25,7 @@ CELL_COUNT = 'n_cells'             # survey.obs[CELL_COUNT]: how many cells a ro
 FRACTIONS = 'hpvade_fractions'  # bulk.obsm[FRACTIONS]: where `deconvolve` puts its answer
 UNS = 'hpvade'                  # adata.uns[UNS]: what hpvade found out about the data, settings, versions
 EXACT = {} if pd.__version__ >= '3' else {'float_precision': 'round_trip'}  # for `pd.read_csv`: the numbers that were written, not their neighbours; pandas 3 needs no word
+ORIGIN = 'title', 'accession', 'doi', 'citation', 'source', 'url', 'licence', 'protocol', 'species', 'tissue', 'note'  # reference.uns[...]: what a reference says of where it comes from
 
 # %% ../nbs/00_core.ipynb #cell-8
 class InputError(ValueError):

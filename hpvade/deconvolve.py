@@ -6,6 +6,7 @@
 from __future__ import annotations
 import json, warnings
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
@@ -17,6 +18,7 @@ from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .result import LEVEL, Result
+from .share import Card, Info, info as all_told, located
 from .signature import Profiles, gene_scores, usable_genes
 from .sizes import CellSizes
 from .uncertainty import Posterior, expected_error, fit_committee, join, network_fractions, posterior_of
@@ -87,6 +89,8 @@ class Column(Strict):
 
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-10
+PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
+
 class Said(Strict):
     "What sources say of sizes, a table in columns."
     type: list[str]
@@ -110,11 +114,10 @@ class Sizes(Strict):
     sources: Said
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
+    CARD: ClassVar[type] = Card
     genes: Names
     transcriptome: Names  # genes of the transcriptome; those of the model are among them
     types: Names
@@ -150,6 +153,16 @@ class Saved(Description):
         if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
             raise ValueError('the covariance of cell_sizes is none')
 
+# %% ../nbs/08d_deconvolve.ipynb #7fe55b53
+@patch
+def check_card(self: Saved, card):
+    "Raise a `ValueError` if the card names a type or a reference that the model does not have."
+    above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
+    types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
+    for what, named, there in (('type', card.ontology, types), ('reference', card.references, references)):
+        if strangers := [name for name in named if name not in there]:
+            raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')
+
 # %% ../nbs/08d_deconvolve.ipynb #cell-13
 class Deconvolver:
     "A trained model that turns bulk expression into fractions of cells."
@@ -162,9 +175,10 @@ class Deconvolver:
         settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
         history=None,  # DataFrame of its training, a row for each epoch
         transcriptome=None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
+        card=None,  # `Card`: what a person says of it
     ):
         self.model = model.cpu().eval().requires_grad_(False)
-        self.profiles, self.cell_sizes, self.settings, self.history = profiles, cell_sizes, settings, history
+        self.profiles, self.cell_sizes, self.settings, self.history, self.card = profiles, cell_sizes, settings, history, card
         self.transcriptome = self.signature if transcriptome is None else transcriptome
 
     @property
@@ -186,11 +200,20 @@ class Deconvolver:
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-14
 @patch
+def info(self: Deconvolver) -> Info:
+    "All that is known of the model: types, references, sizes, and what its card says; shows itself as a page."
+    return all_told(self)
+
+# %% ../nbs/08d_deconvolve.ipynb #ec0b5b62
+@patch
 def save(
     self: Deconvolver,
-    folder,  # is created, or replaced if it holds a saved model and nothing else
+    place,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
+    card=None,  # `Card`, or a dict of its fields; None takes that of the model, if it has one
 ):
-    "Write weights (safetensors), description (JSON) and history (csv) to a folder, whole or not at all."
+    "Write weights (safetensors), description (JSON), history (csv) and card (JSON) to a folder or a zip, whole or not at all."
+    card = Card(**card) if isinstance(card, dict) else card or self.card
+    card = card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
     described = dict(
         genes=self.genes,
         transcriptome=list(self.transcriptome.index),
@@ -201,13 +224,14 @@ def save(
     )
     expression = {PROFILES: self.profiles.values, TRANSCRIPTOME: self.transcriptome[self.types].to_numpy()}
     tensors = self.model.state_dict() | {name: torch.tensor(values, dtype=torch.float32) for name, values in expression.items()}
-    write_artefact(folder, Saved, described, tensors, self.history)
+    write_artefact(place, Saved, described, tensors, self.history, card)
+    self.card = card
 
 def _load(
-    folder,  # as written by `save`
+    place,  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
 ) -> Deconvolver:  # raises `ArtefactError` for anything incomplete, damaged or forged
     "Read a saved model; torch is enough, no fastai and no AnnData."
-    saved, tensors, history = read_artefact(folder, Saved)
+    saved, tensors, history, card = read_artefact(located(place), Saved)
     settings = saved.settings.model_dump(mode='json', exclude_unset=True)
     columns = saved.table()
     whole = columns[columns['state'] == 0]
@@ -215,7 +239,7 @@ def _load(
     model = HPVADE.blank(len(saved.genes), [saved.types.index(t) for t in whole['type']], len(saved.types), **settings.get('architecture', {}))
     transcriptome = pd.DataFrame(tensors.pop(TRANSCRIPTOME).double().numpy(), saved.transcriptome, saved.types)
     model.load_state_dict(tensors)
-    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome)
+    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome, card)
 
 Deconvolver.load = staticmethod(_load)
 
@@ -400,4 +424,4 @@ def calibrated(
     "The same model with cell sizes that known samples have taught."
     result = self.deconvolve(bulk, **options).calibrated(known, groups)
     told = dict(calibrated=True, calibration=str(result.calibration))
-    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome)
+    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)

@@ -138,25 +138,28 @@ def sizes_of_each(
     sums,  # `Source.sums`
 ) -> list:  # of each reference, a Series type -> relative RNA content of a cell
     "Sizes of cells as each reference has them, over its usable genes."
-    origin = sums.obs[LIBRARY].astype(str) if LIBRARY in sums.obs else pd.Series('reference0', sums.obs_names)
-    found = []
-    for name in origin.unique():
-        part = sums[(origin == name).to_numpy()][:, usable_genes(sums.var_names)].copy()
-        part.obs[CELL_TYPE] = part.obs[CELL_TYPE].cat.remove_unused_categories()
-        found.append(estimate_sizes(part).rename(name))
-    return found
+    parts = {name: _part(sums, name) for name in sums.obs[LIBRARY].unique()}
+    return [estimate_sizes(part[:, usable_genes(part.var_names)].copy()).rename(name) for name, part in parts.items()]
+
+def _part(sums, name):
+    "Rows of one reference, with its types."
+    part = sums[(sums.obs[LIBRARY] == name).to_numpy()].copy()
+    part.obs[CELL_TYPE] = part.obs[CELL_TYPE].cat.remove_unused_categories()
+    return part
 
 # %% ../nbs/10_learner.ipynb #cell-19
 def described(
     sums,  # `Source.sums`
 ) -> dict:
     "What a saved model says of the data it was made from."
+    told, there = sums.uns[UNS]['references'].to_dict('records'), set(sums.obs[LIBRARY])
     cells = pd.Series(sums.obs.get(CELL_COUNT, 1), sums.obs_names).groupby(sums.obs[CELL_TYPE].to_numpy()).sum()
     return dict(
         fingerprint=fingerprint(sums),
         cells={t: int(n) for t, n in cells.items()},
         counts_from=sums.uns[UNS]['counts_from'],
         labels=sums.uns[UNS]['labels'].to_dict('records'),
+        references=[{k: v for k, v in said.items() if v} for said in told if said['name'] in there],
     )
 
 # %% ../nbs/10_learner.ipynb #cell-22

@@ -4,21 +4,21 @@
 
 # %% ../nbs/08c_result.ipynb #cell-3
 from __future__ import annotations
-import json
+import io, json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .belonging import plot_genes
-from .core import FRACTIONS, UNS, InputError, written_together
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
+from .core import UNS, InputError, written_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
 from .unknown import looks_like as closest_of, missing_genes as told_by, unknown_table
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'plot_fractions', 'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
@@ -323,23 +323,75 @@ def report(
     self.write(report=path)
 
 # %% ../nbs/08c_result.ipynb #cell-73
-TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
+TABLES = 'fractions', 'lower', 'upper', 'rna_fractions' # attributes that go into `obsm`, each as `hpvade_` and its name
+OF_SAMPLES = 'fit', 'expected_error', 'missing', 'foreign', 'verdict' # columns of `Result.samples` that go into `obs`, named likewise
 
-@patch
-def to_anndata(
-    self:Result,
-    bulk,               # AnnData of the same samples, in any order
-)->'anndata.AnnData':   # `bulk` itself
-    "Write fractions, bounds, RNA fractions and what is unknown into `bulk.obsm`, and what they rest on into `bulk.uns`."
-    names, own = pd.Index(bulk.obs_names), self.fractions.index.astype(str)
+def _matched_names(result, bulk):
+    "Names of the samples of an AnnData, and those of a result as text; they are the same, each once."
+    names, own = pd.Index(bulk.obs_names), result.samples.index.astype(str)
     if differing := sorted(set(names) ^ set(own)):
         raise InputError(f'sample {differing[0]!r} is in only one of result and AnnData; hand in the AnnData that was deconvolved')
     if not (names.is_unique and own.is_unique):
         raise InputError(f'sample {[*names[names.duplicated()], *own[own.duplicated()]][0]!r} is there twice; give every sample a name of its own')
-    for key, table in TABLES.items(): bulk.obsm[key] = getattr(self, table).set_axis(own).loc[names]
-    if self.unknown is not None: bulk.obsm[f'{UNS}_unknown'] = self.unknown.set_axis(own).loc[names]
+    return names, own
+
+def _of_samples(result):
+    "All that a result holds for each sample, by name: what `obsm` keeps."
+    n, unexplained = len(result.samples), result.unexplained
+    told = {name: getattr(result, name) for name in TABLES} | dict(samples=result.samples)
+    told['errors'] = pd.DataFrame(result.posterior.factor.reshape(n, -1), result.samples.index).rename(columns=str)
+    return told if unexplained is None else told | dict(unknown=result.unknown.assign(rna_sd=unexplained['sd']))
+
+def _of_all(result):
+    "What holds for all samples: what `uns` keeps."
     as_text = lambda frame: frame.to_json(orient='split', double_precision=15)
-    told = dict(level=self.level, settings=json.dumps(self.settings), samples=as_text(self.samples), cell_sizes=json.dumps(self.cell_sizes.to_dict()))
-    if self.calibration is not None: told['calibration'] = str(self.calibration)
-    bulk.uns[UNS] = told
+    told = dict(level=result.level, settings=json.dumps(result.settings), cell_sizes=json.dumps(result.cell_sizes.to_dict()), shared=result.posterior.shared)
+    if result.posterior.leaks is not None: told['leaks'] = result.posterior.leaks
+    if result.genes is not None: told['genes'] = as_text(result.genes)
+    if result.departures is not None and len(result.departures): told['departures'] = result.departures
+    c = result.calibration
+    return told if c is None else told | dict(calibration=str(c), calibration_tables={k: as_text(v) for k, v in vars(c).items()})
+
+# %% ../nbs/08c_result.ipynb #cell-74
+@patch
+def to_anndata(
+    self:Result,
+    bulk,               # AnnData of the same samples, in any order
+    key=UNS,            # how the keys begin, and the key of `uns`
+)->'anndata.AnnData':   # `bulk` itself
+    "Write tables of samples into `bulk.obsm`, the first things to look at into `bulk.obs`, and what they rest on into `bulk.uns`."
+    names, own = _matched_names(self, bulk)
+    told, seen = _of_samples(self), self.samples.reindex(columns=[c for c in OF_SAMPLES if c in self.samples]).set_axis(own).loc[names]
+    if 'unknown' in told: seen['unknown'] = told['unknown']['fraction'].set_axis(own)
+    for stale in ('unknown', *OF_SAMPLES):
+        bulk.obsm.pop(f'{key}_{stale}', None)
+        bulk.obs.drop(columns=f'{key}_{stale}', errors='ignore', inplace=True)
+    for name, table in told.items(): bulk.obsm[f'{key}_{name}'] = table.set_axis(own).loc[names]
+    for name in seen: bulk.obs[f'{key}_{name}'] = seen[name].to_numpy()
+    bulk.uns[key] = _of_all(self)
     return bulk
+
+# %% ../nbs/08c_result.ipynb #1b5d857f
+def _as_frame(text):
+    "A table from the text that `_of_all` made of it; names stay text."
+    return pd.read_json(io.StringIO(text), orient='split', convert_axes=False, convert_dates=False, dtype=False)
+
+def _from_anndata(
+    bulk,    # AnnData that `to_anndata` has written into; samples may have been left out
+    key=UNS, # as given to `to_anndata`
+)->Result:   # raises InputError where there is none
+    "The answer that was written into an AnnData."
+    told = bulk.uns.get(key)
+    needed = [f'{key}_{name}' for name in ('rna_fractions', 'errors', 'samples')]
+    if told is None or (lacking := [k for k in needed if k not in bulk.obsm]):
+        where = f'uns has no {key!r}' if told is None else f'obsm has no {lacking[0]!r}'
+        raise InputError(f'this AnnData holds no result under {key!r} ({where}); run hpvade.tl.deconvolve on it, or name the key that was given then')
+    rna, errors, samples = (pd.DataFrame(bulk.obsm[k]) for k in needed)
+    (n, k), given = rna.shape, lambda name, read: read(told[name]) if name in told else None
+    posterior = Posterior(rna.to_numpy(), errors.to_numpy().reshape(n, k, k), np.asarray(told['shared']), given('leaks', np.asarray))
+    unknown = pd.DataFrame(bulk.obsm[f'{key}_unknown'])[['rna', 'rna_sd']].set_axis(['rna', 'sd'], axis=1) if f'{key}_unknown' in bulk.obsm else None
+    calibration = given('calibration_tables', lambda tables: Calibration(**{name: _as_frame(text) for name, text in tables.items()}))
+    return Result(posterior, CellSizes.from_dict(json.loads(told['cell_sizes'])), samples, given('genes', _as_frame), json.loads(told['settings']),
+                  float(told['level']), calibration, unknown, given('departures', pd.DataFrame))
+
+Result.from_anndata = staticmethod(_from_anndata)

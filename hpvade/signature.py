@@ -8,7 +8,6 @@ import warnings
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
-from scipy.cluster.hierarchy import linkage, to_tree
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import CELL_TYPE, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
 from .pictures import PAGE, SMALL, axes_for, pictured
@@ -96,6 +95,7 @@ def family_profiles(
     root=None,  # CPM (genes,) of the family as a whole; None takes the mean over the types
 ) -> np.ndarray:  # CPM (types, genes), > 0; rows sum to 1e6
     "Profiles of the types, with the contrasts between them shrunk down a tree."
+    from scipy.cluster.hierarchy import linkage, to_tree # here, because it takes long to import, and loading a model does without
     cpm, profiles = to_cpm(counts), np.empty(counts.shape)
 
     def divide(node, here):

@@ -8,8 +8,6 @@ import re, warnings
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from fastcore.basics import patch
-from scipy.optimize import least_squares
-from scipy.sparse.csgraph import connected_components
 from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
 from .pictures import PALETTE, axes_for, legend_beside, pictured
 
@@ -373,6 +371,7 @@ def estimate_sizes(
     reference,  # as from `read_reference`; with obs['donor'], depth is separated from size
 ) -> pd.Series:  # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
     "Relative RNA content of the cells of each type, estimated within libraries."
+    from scipy.sparse.csgraph import connected_components
     total = np.asarray(reference.X.sum(1)).ravel()
     types = reference.obs[CELL_TYPE].cat.categories
     known = [c for c in (LIBRARY, DONOR) if c in reference.obs]
@@ -605,6 +604,7 @@ def _taught(
     known,  # `KnownShares`
 ):  # log sizes (types,) and their covariance after; both centred
     "The most probable sizes, given the known shares."
+    from scipy.optimize import least_squares # here, because it takes long to import, and loading a model does without
     mean, before, n = sizes.log_sizes.to_numpy(), sizes.factor, len(sizes.types)
     factor = np.hstack([before, COHORT_SPREAD * np.eye(n)])
     step = lambda z: mean + factor @ z
