@@ -164,7 +164,7 @@ def told_together(
 ) -> list:  # of lines
     "Say of children that are answered together under which name."
     return [
-        f'{" and ".join(names)} cannot be told apart {why}; `resolved` answers them as {shown}'
+        f'{", ".join(names[:-1])} and {names[-1]} cannot be told apart {why}; `resolved` answers them as {shown}'
         for shown, (leaves, parent, alone) in merged(tree, level, together).items() if not alone
         for names in [[name for name, own in tree.at(level).items() if set(own) <= set(leaves)]]
     ]

@@ -234,8 +234,12 @@ def told_levels(
 )->list:     # of lines
     "What is to be said of children that cannot be told apart."
     if not (tree := result.tree): return []
-    sources = [(tree.together.get, 'by the references'), (lambda level: _unsure(result, level), 'in this bulk')]
-    return [line for level in tree.levels[1:] for groups, why in sources for line in told_together(tree, level, groups(level) or [], why)]
+    lines = []
+    for level in tree.levels[1:]:
+        known = tree.together.get(level, [])
+        before, after = (told_together(tree, level, groups, why) for groups, why in ((known, 'by the references'), ([*known, *_unsure(result, level)], 'in this bulk')))
+        lines += before + [line for line in after if line.replace('in this bulk', 'by the references') not in before]
+    return lines
 
 # %% ../nbs/08c_result.ipynb #20402abf
 def _level_tables(result)->dict: # obsm key -> DataFrame (samples, types of a level); none where there is one level
