@@ -14,6 +14,34 @@ HEAD = '# Made by .ci/stubs.py from the module beside it: edit the notebook.\n'
 KEPT = {'property', 'cached_property', 'classmethod', 'staticmethod', 'contextmanager', 'dataclass', 'overload'}
 
 
+ELSEWHERE = { # names in annotations of modules that do not import them, so that loading a model stays quick
+    'AnnData': 'from anndata import AnnData', 'anndata': 'import anndata', 'Axes': 'from matplotlib.axes import Axes',
+    'Path': 'from pathlib import Path', 'Callable': 'from collections.abc import Callable', 'Iterator': 'from collections.abc import Iterator',
+    'Deconvolver': 'from .deconvolve import Deconvolver', 'Result': 'from .result import Result', 'Any': 'from typing import Any',
+    'sp': 'import scipy.sparse as sp', 'np': 'import numpy as np', 'pd': 'import pandas as pd', 'Tensor': 'from torch import Tensor', 'torch': 'import torch',
+}
+
+
+class Unquoted(ast.NodeTransformer):
+    "Annotations that are quoted, without their quotes."
+    def visit_arg(self, node):
+        node.annotation = bare(node.annotation)
+        return node
+
+    def visit_FunctionDef(self, node):
+        node.returns = bare(node.returns)
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node):
+        node.annotation = bare(node.annotation)
+        return node
+
+
+def bare(annotation):
+    quoted = isinstance(annotation, ast.Constant) and isinstance(annotation.value, str)
+    return ast.parse(annotation.value, mode='eval').body if quoted else annotation
+
+
 def called(node):
     "Name of what a decorator, a base or a call is about."
     node = node.func if isinstance(node, ast.Call) else node
@@ -119,7 +147,7 @@ def imported(tree, used):
 
 def stub(path):
     "The stub of a module."
-    module, tree = importlib.import_module(f'hpvade.{path.stem}'), ast.parse(path.read_text(encoding='utf-8'))
+    module, tree = importlib.import_module(f'hpvade.{path.stem}'), Unquoted().visit(ast.parse(path.read_text(encoding='utf-8')))
     public = set(module.__all__)
     functions = [n for n in tree.body if isinstance(n, ast.FunctionDef)]
     patches = [(f, *patched(f)) for f in functions if is_public(f.name) and patched(f)]
@@ -139,8 +167,10 @@ def stub(path):
                     parts.append(f'{target.id} = {ast.unparse(node.value)}\n' if isinstance(value, type(int | str)) else f'{target.id}: {kind(value)}\n')
     text = ''.join(parts)
     used = {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
-    imports = list(imported(tree, used)) + (['from typing import Any'] if 'Any' in used and not hasattr(module, 'Any') else [])
-    return HEAD + '\n'.join(sorted(set(imports), key=imports.index)) + '\n\n' + text
+    imports = list(imported(tree, used))
+    has = {a.asname or a.name.split('.')[0] for line in imports for a in ast.parse(line).body[0].names} | {n.name for n in tree.body if isinstance(n, ast.ClassDef)}
+    imports += [line for name, line in ELSEWHERE.items() if name in used - has]
+    return HEAD + '\n'.join(dict.fromkeys(imports)) + '\n\n' + text
 
 
 if __name__ == '__main__':

@@ -48,6 +48,10 @@ def _sums(text):
         raise argparse.ArgumentTypeError(f'{text!r} does not say what is summed to what; write "T cells=CD4 T cells,CD8 T cells"')
     return name.strip(), found
 
+def _levels(text):
+    "A column of labels, or several."
+    return _names(text) if ',' in text else text
+
 # %% ../nbs/13_cli.ipynb #cell-10
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
 
@@ -67,7 +71,9 @@ def _one_thread():
 # %% ../nbs/13_cli.ipynb #cell-13
 def _train_arguments(p):
     p.add_argument('reference', nargs='+', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded')
-    p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
+    p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE}); or several columns, from coarse to fine, separated by commas')
+    p.add_argument('--tree', metavar='TREE.json', help='levels above the labels: child and parent, or parent and list of children, nested as deep as you like')
+    p.add_argument('--ontology', metavar='COLUMN', help='column of obs with Cell Ontology ids (cell_type_ontology_term_id, where it is there)')
     p.add_argument('--donors', help='column of obs with the donors, if known')
     p.add_argument('--bulk', nargs='+', help='bulks to be deconvolved later: only genes they have are used')
     p.add_argument('--types', type=_names, help='keep only these, separated by commas')
@@ -111,13 +117,13 @@ def _train(o):
     from hpvade.tables import read_mapping
 
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
-    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names') if (v := getattr(o, k)) is not None}
-    check_model_place(o.out, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map, o.card])
+    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names', 'tree', 'ontology') if (v := getattr(o, k)) is not None}
+    check_model_place(o.out, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map, o.tree, o.card])
     card = read_card(o.card) if o.card else None
     chosen |= {k: read(v) for k, read in (('cell_sizes', _cell_sizes), ('label_map', read_mapping)) if (v := getattr(o, k))}
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
-        o.labels,
+        _levels(o.labels),
         donors=o.donors,
         bulk=o.bulk,
         types=o.types,
@@ -174,6 +180,7 @@ def _deconvolve_arguments(p):
     p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted; they teach the sizes of cells')
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.9)')
     p.add_argument('--intervals', metavar='INTERVALS.csv', type=_ending('.csv'), help='write bounds as well: sample, cell_type, fraction, lower, upper')
+    p.add_argument('--levels', metavar='LEVELS.csv', type=_ending('.csv'), help='write every level of a model of several: sample, level, cell_type, parent, fraction, lower, upper, told_apart')
     p.add_argument('--report', metavar='REPORT.html', type=_ending('.html'), help='write a page to read, one file that needs no network: warnings, fractions with intervals, how well each sample fits, what it all rests on, and the words for a paper')
     p.add_argument('--out', required=True, metavar='FRACTIONS.csv', type=_ending('.csv'))
 
@@ -207,7 +214,7 @@ def _deconvolve(o):
     from hpvade.deconvolve import Deconvolver
     from hpvade.tables import read_table
 
-    outputs = {k: v for k, v in dict(fractions=o.out, intervals=o.intervals, report=o.report).items() if v}
+    outputs = {k: v for k, v in dict(fractions=o.out, intervals=o.intervals, report=o.report, levels=o.levels).items() if v}
     check_places(list(outputs.values()), inputs=_inputs(o))
     known = read_table(o.known) if o.known else None
     result = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o))

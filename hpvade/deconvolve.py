@@ -17,7 +17,8 @@ from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
-from .result import LEVEL, Result
+from .levels import Tree, check_leaves
+from .result import LEVEL, Result, told_levels
 from .share import Card, Info, info as all_told, located
 from .signature import Profiles, gene_scores, usable_genes
 from .sizes import CellSizes
@@ -26,8 +27,8 @@ from .unknown import departures, known_part, told_missing, unknown_share
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
-           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'Architecture', 'Settings',
-           'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
+           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'Architecture', 'Levels',
+           'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -70,6 +71,18 @@ class Architecture(Strict):
     input_pseudocount: Annotated[float, Field(gt=0, le=CPM_TOTAL)] = INPUT_PSEUDOCOUNT
     input_scale: Annotated[float, Field(gt=0, le=1e3)] = INPUT_SCALE
 
+class Levels(Strict):
+    "A tree of types, as `Tree.to_dict` gives it."
+    levels: list[str]
+    paths: dict[str, list[str]]
+    ontology: dict[str, str] = {}
+    together: dict[str, list[list[str]]] = {}
+
+    @model_validator(mode='after')
+    def _tree(self):
+        Tree(**self.model_dump())
+        return self
+
 class Settings(Strict):
     "What a model is made of, and notes on how it was made; there may be more of these."
     model_config = ConfigDict(extra='allow')
@@ -79,6 +92,7 @@ class Settings(Strict):
     calibrated: bool = False
     training: Annotated[dict[str, JsonValue], AfterValidator(_positive)] = {}
     versions: dict[str, str] = {}
+    tree: Levels | None = None
 
 class Column(Strict):
     "One column of the signature."
@@ -134,6 +148,8 @@ class Saved(Description):
             raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {self.types!s:.80}')
         if foreign := sorted(set(self.genes) - set(self.transcriptome)):
             raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
+        if self.settings.tree:
+            check_leaves(self.settings.tree, self.types)
         architecture = self.settings.architecture.model_dump()
         own = {PROFILES: (len(self.genes), len(self.columns)), TRANSCRIPTOME: (len(self.transcriptome), len(self.types))}
         return outline(len(self.genes), len(whole), len(self.types), **architecture) | own
@@ -399,7 +415,11 @@ def deconvolve(
         warnings.warn(line, HpvadeWarning, stacklevel=2)
     notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    return Result(Posterior.joined(posteriors), self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
+    result = Result(Posterior.joined(posteriors), self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
+    for line in told_levels(result):
+        lines.append(line)
+        warnings.warn(line, HpvadeWarning, stacklevel=2)
+    return result
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch
