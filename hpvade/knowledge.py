@@ -169,7 +169,7 @@ def _kinds(kinds, read):
     return kinds.astype(str).to_numpy()
 
 # %% ../nbs/03c_knowledge.ipynb #c181caed
-PROFILE_READS = 3e6  # reads that a profile from a table is worth; see above
+PROFILE_READS = 1e7  # reads that a profile from a table is worth: as many as a sorted sample has; see above
 MIN_TRANSCRIPTOME = 5000  # usable genes from which a table is a whole transcriptome: sc-seq finds 10,000 and more, signature matrices have 170 .. 2,000
 
 def as_profiles(

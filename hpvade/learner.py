@@ -27,7 +27,7 @@ from .data import MIN_CELLS, read_reference, shared_genes, split_cells
 from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
 from .deconvolve import Deconvolver
 from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
-from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, marked, own_profiles, read_markers, told_markers, told_profiles
+from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, marked, own_profiles, read_markers, told_markers, told_profiles
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
 from .signature import N_GENES, RNA, Profiles, Separability, cut_to_genes, find_states, make_profiles, reference_columns, select_genes, separability, type_sums, usable_genes, usable_shares, with_states
@@ -38,7 +38,7 @@ from .uncertainty import joining_weights
 # %% auto #0
 __all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES',
            'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source',
-           'open_source', 'without', 'TrainingData', 'split_source', 'transcriptome', 'sizes_of_each', 'described',
+           'open_source', 'leaving_out', 'TrainingData', 'split_source', 'transcriptome', 'sizes_of_each', 'described',
            'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'chosen',
            'with_knowledge', 'prepare', 'train']
 
@@ -98,7 +98,7 @@ def open_source(
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
 
 # %% ../nbs/10_learner.ipynb #0de74211
-def without(
+def leaving_out(
     source,  # `Source`
     exclude,  # names of genes
 ) -> Source:
@@ -375,9 +375,11 @@ def prepare(
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
     options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'profiles')})
-    device, own = choose_device(device), own_profiles(profiles, exclude)
+    if reference is None:
+        raise InputError('there are no cells to train on; a model of profiles alone needs no training: Deconvolver.from_profiles(table)')
+    device, own = choose_device(device), own_profiles(profiles, options['exclude'])
     set_seed(options['seed'], reproducible=False)
-    source = without(open_source(reference, **{k: options[k] for k in READING}), options['exclude'])
+    source = leaving_out(open_source(reference, **{k: options[k] for k in READING}), options['exclude'])
     genes, checked = chosen(source.sums, options, bulk, own)
     return make_learner(split_source(source, genes, options['seed'], own, checked), options, device, cell_sizes)
 
@@ -442,7 +444,7 @@ def _checked(options):
     if options['label_map'] is not None:
         options['label_map'] = _mapping(options['label_map'])
     options['markers'] = None if options['markers'] is None else read_markers(options['markers'])
-    options['exclude'] = [options['exclude']] if isinstance(options['exclude'], str) else list(options['exclude'])
+    options['exclude'] = listed(options['exclude'])
     return options
 
 # %% ../nbs/10_learner.ipynb #cell-38
