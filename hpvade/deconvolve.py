@@ -112,7 +112,29 @@ class Sizes(Strict):
     types: list[str]
     sources: Said
 
+    def check(self, types):
+        "Raise a `ValueError` unless these are sizes of some types."
+        n = len(types)
+        if self.types != types or len(self.log_sizes) != n or [len(row) for row in self.covariance] != [n] * n:
+            raise ValueError(f'cell_sizes are of {self.types!s:.80}, where the types are {types!s:.80}')
+        covariance = np.array(self.covariance)
+        if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
+            raise ValueError('the covariance of cell_sizes is none')
+
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
+def _one_of_another(saved):
+    "Raise a `ValueError` unless columns are of the types, and genes of the transcriptome."
+    whole = [c for c in saved.columns if c.state == 0]
+    if {c.type for c in whole} != set(saved.types) or {c.type for c in saved.columns} != set(saved.types):
+        raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {saved.types!s:.80}')
+    if foreign := sorted(set(saved.genes) - set(saved.transcriptome)):
+        raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
+    if foreign := sorted(set(saved.weights) - set(saved.genes)):
+        raise ValueError(f'the gene {foreign[0]!r:.60} has a weight and is not in the model')
+    if any(c.state and not c.cells for c in saved.columns):
+        raise ValueError('a state has no cells')
+
+# %% ../nbs/08d_deconvolve.ipynb #6ab5bb56
 PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
 
 class Saved(Description):
@@ -134,15 +156,7 @@ class Saved(Description):
         return pd.DataFrame([c.model_dump() for c in self.columns])
 
     def shapes(self):
-        whole = [c for c in self.columns if c.state == 0]
-        if {c.type for c in whole} != set(self.types) or {c.type for c in self.columns} != set(self.types):
-            raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {self.types!s:.80}')
-        if foreign := sorted(set(self.genes) - set(self.transcriptome)):
-            raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
-        if foreign := sorted(set(self.weights) - set(self.genes)):
-            raise ValueError(f'the gene {foreign[0]!r:.60} has a weight and is not in the model')
-        if any(c.state and not c.cells for c in self.columns):
-            raise ValueError('a state has no cells')
+        _one_of_another(self)
         own = {PROFILES: (len(self.genes), len(self.columns)), TRANSCRIPTOME: (len(self.transcriptome), len(self.types))}
         columns, architecture = self.of_cells(), self.settings.architecture
         n_types = len(set(columns))
@@ -158,12 +172,7 @@ class Saved(Description):
         for name in expression:
             if not (tensors[name] > 0).all() or tensors[name].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
                 raise ValueError(f'{name}: no CPM, which are above zero, and a column of which sums to a million at most')
-        n, given = len(self.types), self.cell_sizes
-        if given.types != self.types or len(given.log_sizes) != n or [len(row) for row in given.covariance] != [n] * n:
-            raise ValueError(f'cell_sizes are of {given.types!s:.80}, where the types are {self.types!s:.80}')
-        covariance = np.array(given.covariance)
-        if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
-            raise ValueError('the covariance of cell_sizes is none')
+        self.cell_sizes.check(self.types)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-13
 class Deconvolver:
@@ -194,21 +203,22 @@ class Deconvolver:
     def signature(self) -> pd.DataFrame:  # (genes, types), CPM: the mean over references
         return self.profiles.by_type()
 
-    @property
-    def members(self) -> int:  # networks
-        return 0 if self.model is None else self.model.members
-
-    @property
-    def vae(self) -> HPVADE:  # raises `InputError` where there is none
-        if self.model is None:
-            raise InputError('this model was made from profiles alone: it has seen no cells, so it has no latent space, no states and no decoder; train on labelled cells for these')
-        return self.model
-
     def __repr__(self):
         states, n = int((self.profiles.columns['state'] > 0).sum()), self.profiles.columns['reference'].nunique()
         parts = [f'{n} reference{"s" if n > 1 else ""}'] + [f'{states} states'] * (states > 0) + [f'{self.members} network(s)'] * (self.members > 0)
         parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
+
+# %% ../nbs/08d_deconvolve.ipynb #3346936f
+@patch(as_prop=True)
+def members(self: Deconvolver) -> int:  # networks
+    return 0 if self.model is None else self.model.members
+
+@patch(as_prop=True)
+def vae(self: Deconvolver) -> HPVADE:  # raises `InputError` where there is none
+    if self.model is None:
+        raise InputError('this model was made from profiles alone: it has seen no cells, so it has no latent space, no states and no decoder; train on labelled cells for these')
+    return self.model
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-14
 @patch

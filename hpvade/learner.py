@@ -94,6 +94,8 @@ def open_source(
     **reading,  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
 ) -> Source:
     "Read and check a reference, all of it or, if it is large, its sums."
+    if reference is None:
+        raise InputError('there are no cells to train on; a model of profiles alone needs no training: Deconvolver.from_profiles(table)')
     large = is_large(reference)
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
 
@@ -341,6 +343,7 @@ def with_knowledge(
 # %% ../nbs/10_learner.ipynb #2fe03c04
 MEMBERS = 0  # deconvolution networks of a model
 
+# %% ../nbs/10_learner.ipynb #bd03c2ab
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels=CELL_TYPE,  # column of `obs` with the cell types
@@ -375,8 +378,6 @@ def prepare(
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
     options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'profiles')})
-    if reference is None:
-        raise InputError('there are no cells to train on; a model of profiles alone needs no training: Deconvolver.from_profiles(table)')
     device, own = choose_device(device), own_profiles(profiles, options['exclude'])
     set_seed(options['seed'], reproducible=False)
     source = leaving_out(open_source(reference, **{k: options[k] for k in READING}), options['exclude'])
