@@ -462,17 +462,19 @@ def calibrated(
 
 # %% ../nbs/08d_deconvolve.ipynb #2699b6c4
 def _from_profiles(
-    profiles,  # table of profiles (genes, types) as it comes (DataFrame, AnnData or path), or a list of these; of sorted samples as from `read_profiles(samples, kinds)`
+    profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes=None,  # what is known of the RNA content of a cell of each type; None takes what is published
     bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
     n_genes=N_GENES,  # genes of the model
     markers=None,  # dict type -> genes, or a file of them: checked, chosen, and given more weight in the fit where they behave
     exclude=(),  # genes that are never used: names, or one name
+    kinds=None,  # what each column or sample is, as for `read_profiles`: samples of one kind become one profile
+    undo_log=None,  # 'e', '2' or '10': the tables are log(x+1) in that base
 ) -> Deconvolver:
     "A model from profiles, without cells."
     from hpvade.data import shared_genes  # here, because it brings AnnData along, which loading a model does not need
 
-    tables = [read_profiles(t) for t in (profiles if isinstance(profiles, (list, tuple)) else [profiles])]
+    tables = [read_profiles(t, kinds, undo_log) for t in (profiles if isinstance(profiles, (list, tuple)) else [profiles])]
     if not tables:
         raise InputError('the list of profiles is empty; give at least one table')
     own = own_profiles(tables, checked_exclude(exclude, pd.Index(sorted(set().union(*(t.index for t in tables))))))

@@ -11,7 +11,7 @@ import numpy as np, pandas as pd
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm, to_cpm
 from .core import HpvadeWarning, InputError
 from .signature import SCORE_PSEUDOCOUNT, Profiles, excluded_genes, family_profiles, usable_genes
-from .sizes import CellSizes, known_groups
+from .sizes import known_groups
 
 # %% auto #0
 __all__ = ['MARKER_FILES', 'MARKER_WEIGHT', 'PROFILE_READS', 'MIN_TRANSCRIPTOME', 'PRIOR_STRENGTH', 'PRIOR_TOLERANCE',
@@ -240,7 +240,8 @@ def told_profiles(
 ) -> dict:  # for JSON
     "What a saved model says of a table that it was made from."
     mark = hashlib.sha256('\n'.join([*profiles.genes, *profiles.types]).encode() + np.ascontiguousarray(profiles.values.round(3)).tobytes())
-    return dict(reference=str(profiles.columns['reference'][0]), genes=len(profiles.genes), types=list(profiles.types), fingerprint=mark.hexdigest()[:16])
+    columns = 'closed to a million' if len(profiles.genes) >= MIN_TRANSCRIPTOME else 'in proportion to each other'
+    return dict(reference=str(profiles.columns['reference'][0]), genes=len(profiles.genes), columns=columns, types=list(profiles.types), fingerprint=mark.hexdigest()[:16])
 
 # %% ../nbs/03c_knowledge.ipynb #768fa219
 def usable_in(
