@@ -252,7 +252,7 @@ def usable_in(
     return share if (share < 1).any() and len(table) >= MIN_TRANSCRIPTOME else share * np.nan
 
 # %% ../nbs/03c_knowledge.ipynb #4d8fbbbb
-PRIOR_STRENGTH = 20.0  # cells that a prior is worth unless said otherwise: .6 +- .11, as wide as health and disease in blood
+PRIOR_STRENGTH = 20.0  # cells that a prior is worth unless said otherwise: .6 +- .11, as wide as health and disease in blood; measured above
 
 def checked_prior(
     prior,  # dict or Series type -> fraction of cells, summing to 1; types without one are expected to be absent
