@@ -11,7 +11,7 @@ from pathlib import Path
 
 root = Path(__file__).parent.parent
 files, parts = {}, []
-for number, cell in enumerate(json.loads((root/'nbs'/'index.ipynb').read_text())['cells']):
+for number, cell in enumerate(json.loads((root/'nbs'/'index.ipynb').read_text(encoding='utf-8'))['cells']):
     source = ''.join(cell['source'])
     if cell['cell_type'] == 'markdown':
         parts.append(re.sub(r'\]\((?!https?:|#|/)([^)]+\.ipynb)', r'](nbs/\1', source))  # pages, from the top of the repository

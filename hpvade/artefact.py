@@ -4,36 +4,47 @@
 
 # %% ../nbs/07b_artefact.ipynb #cell-3
 from __future__ import annotations
-import hashlib, io, json, math, stat
-from contextlib import suppress
-from pathlib import Path
-from typing import ClassVar
+import hashlib, io, json, math, stat, zlib
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+from typing import Annotated, ClassVar, Literal
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import pandas as pd, safetensors.torch, torch
-from pydantic import BaseModel, ConfigDict, ValidationError
-from safetensors import SafetensorError, safe_open
-from .core import ArtefactError, recovered, written_whole
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from safetensors import SafetensorError
+from .core import EXACT, ArtefactError, check_place, recovered, written_whole
 
 # %% auto #0
-__all__ = ['FILES', 'WEIGHTS', 'DESCRIPTION', 'HISTORY', 'MAX_TEXT', 'AGAIN', 'parsed', 'Strict', 'Description', 'write_artefact',
-           'read_artefact']
+__all__ = ['FILES', 'WEIGHTS', 'DESCRIPTION', 'HISTORY', 'CARD', 'MAX_TEXT', 'AGAIN', 'MAX_LISTED', 'VALUE', 'parsed', 'Strict',
+           'Description', 'write_artefact', 'is_zip', 'Zipped', 'ZippedFolder', 'check_model_place', 'read_artefact',
+           'Tensor']
 
 # %% ../nbs/07b_artefact.ipynb #cell-6
-FILES = WEIGHTS, DESCRIPTION, HISTORY = 'weights.safetensors', 'model.json', 'history.csv'
-MAX_TEXT = 2**24  # bytes of a description or history: ten times that of the largest model, and read in a moment
+FILES = WEIGHTS, DESCRIPTION, HISTORY, CARD = 'weights.safetensors', 'model.json', 'history.csv', 'card.json'
+MAX_TEXT = 2**24  # bytes of a description, a history, a card or the header of weights: ten times that of the largest model, and read in a moment
 AGAIN = 'save the model again, or copy it anew from where it was made'
 
+@contextmanager
+def _reading(path):
+    "What the system says of a file that cannot be opened or read, as an `ArtefactError`."
+    try:
+        yield
+    except ArtefactError:
+        raise
+    except FileNotFoundError:
+        raise ArtefactError(f'{path.parent} is no saved model: {path.name} is missing; give the folder or the .zip that `save` wrote') from None
+    except (OSError, ValueError) as e:  # a loop of links, a name with a zero in it; no permission
+        raise ArtefactError(f'{path} cannot be opened ({getattr(e, "strerror", None) or e}); give the folder or the .zip that `save` wrote') from e
+
 def _size(
-    path,
+    path,  # `Path`, or what behaves like one: has a name, a parent, `stat` and `open`
 ) -> int:  # bytes
     "Size of an ordinary file; an `ArtefactError` for anything else."
-    try:
+    with _reading(path):
         found = path.stat()
-    except FileNotFoundError:
-        raise ArtefactError(f'{path.parent} is no saved model: {path.name} is missing; give the folder that `save` wrote') from None
-    except (OSError, ValueError) as e:  # a loop of links, a name with a zero in it
-        raise ArtefactError(f'{path} cannot be opened ({getattr(e, "strerror", None) or e}); give the folder that `save` wrote') from e
     if not stat.S_ISREG(found.st_mode):
-        raise ArtefactError(f'{path} is a folder or a device, not a file; give the folder that `save` wrote')
+        raise ArtefactError(f'{path} is a folder, a link or a device, not a file; give the folder or the .zip that `save` wrote')
     return found.st_size
 
 def _bytes(
@@ -43,10 +54,8 @@ def _bytes(
     "What a file holds, if it is no larger than it should be."
     if (size := _size(path)) > limit:
         raise ArtefactError(f'{path} has {size:,} bytes, more than the {limit:,} it can have; {AGAIN}')
-    try:
-        return path.read_bytes()
-    except OSError as e:
-        raise ArtefactError(f'{path} cannot be read ({e.strerror or e}); change its permissions, or copy it') from e
+    with _reading(path), path.open('rb') as file:
+        return file.read(size)
 
 # %% ../nbs/07b_artefact.ipynb #cell-9
 def _once(pairs):
@@ -66,10 +75,12 @@ def _finite(text):
 
 def parsed(
     path,  # of a JSON file
+    text=None,  # what is in it, as bytes; None reads it
 ) -> dict:
     "The object that a JSON file holds: no key twice, every number finite."
+    text = _bytes(path) if text is None else text
     try:
-        found = json.loads(_bytes(path).decode(), object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
+        found = json.loads(text.decode(), object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
         json.dumps(found)  # what can be read can be written
     except RecursionError as e:
         raise ArtefactError(f'{path} is damaged (brackets within brackets without end); {AGAIN}') from e
@@ -87,9 +98,11 @@ class Strict(BaseModel):
 class Description(Strict):
     "What every saved model says of itself; subclasses add what is in it."
     FORMAT: ClassVar[int]  # the format that this version writes and reads
+    CARD: ClassVar[type[Strict]] = Strict  # schema of its card
     format: int
     weights_sha256: str
     history_sha256: str | None = None
+    card_sha256: str | None = None
 
     def shapes(self) -> dict:  # name of each tensor -> its shape
         "The tensors that follow from what is described."
@@ -105,6 +118,12 @@ class Description(Strict):
                 raise ValueError(f'{name} holds {tensor.dtype}, not float32')
             if n := int((~tensor.isfinite()).sum()):
                 raise ValueError(f'{n:,} of {tensor.numel():,} values of {name} are not finite')
+
+    def check_card(
+        self,
+        card,  # of the schema `CARD`
+    ):
+        "Raise a `ValueError` that says what of the card is not of this model."
 
 # %% ../nbs/07b_artefact.ipynb #cell-13
 def _digest(data):
@@ -131,29 +150,45 @@ def _believed(
 
 # %% ../nbs/07b_artefact.ipynb #cell-17
 def write_artefact(
-    folder,  # is created, or replaced if it holds a saved model and nothing else
+    place,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
     schema,  # subclass of `Description`
     described,  # dict of the schema's own fields, JSON-able
     tensors,  # name -> tensor
     history=None,  # DataFrame of numbers, a row for each epoch
+    card=None,  # of the schema `CARD`
 ):
-    "Write weights, description and history to a folder, whole or not at all."
+    "Write weights, description, history and card to a folder or a zip, whole or not at all."
     files = {WEIGHTS: safetensors.torch.save({name: t.contiguous() for name, t in tensors.items()})}
     if history is not None:
         files[HISTORY] = history.to_csv(index=False).encode()
+    if card is not None:
+        files[CARD] = card.model_dump_json(indent=1, exclude_defaults=True).encode()
     sums = {f'{Path(name).stem}_sha256': _digest(data) for name, data in files.items()}
-    remedy = 'such a model could not be loaded again; train it anew'
+    where, remedy = f'cannot save {place}', 'such a model could not be loaded again; train it anew'
     try:
         described = json.loads(json.dumps(dict(format=schema.FORMAT, **described, **sums), allow_nan=False))
     except (TypeError, ValueError) as e:
-        raise ArtefactError(f'cannot save {folder}: its description is no JSON ({e}); {remedy}') from e
+        raise ArtefactError(f'{where}: its description is no JSON ({e}); {remedy}') from e
     files[DESCRIPTION] = json.dumps({**described, 'sha256': _seal(described)}, indent=1).encode()
-    _agree(_believed(schema, described, f'cannot save {folder}', remedy), tensors, f'cannot save {folder}', remedy)
-    with written_whole(folder, FILES, required=[DESCRIPTION]) as scratch:
+    description = _believed(schema, described, where, remedy)
+    _agree(description, tensors, where, remedy)
+    if card is not None:
+        _own(description, card, where)
+    check_model_place(place)
+    if is_zip(place):
+        return _write_zip(place, files)
+    with written_whole(place, FILES, required=[DESCRIPTION]) as scratch:
         scratch.mkdir()
         for name, data in files.items():
             (scratch / name).write_bytes(data)
 
+# %% ../nbs/07b_artefact.ipynb #d3ce4480
+def _own(description, card, where):
+    "Raise unless a card is of the model that is described."
+    try:
+        description.check_card(card)
+    except ValueError as e:
+        raise ArtefactError(f'{where}: {CARD}: {e}') from e
 
 # %% ../nbs/07b_artefact.ipynb #cell-18
 def _agree(description, tensors, where, remedy):
@@ -176,20 +211,132 @@ def _same_shapes(description, found, where, remedy):
             problem = f'{DESCRIPTION} and weights do not belong together: tensor {name[:60]!r} has {there:.60}, due is {due:.60}'
             raise ArtefactError(f'{where}: {problem}; {remedy}')
 
+# %% ../nbs/07b_artefact.ipynb #dfcc6d24
+_END, _END64 = b'PK\5\6', b'PK\6\7'  # the record at the end of a zip, and what stands before it where the zip is larger than 4 GiB
+MAX_LISTED = 2**16  # bytes of the list of what is in a zip
+
+def is_zip(
+    place,  # where a model is, or is to be
+) -> bool:
+    "Whether a model there is one file: it is one, or its name says so."
+    with suppress(OSError, ValueError):
+        return Path(place).is_file() or Path(place).suffix.lower() == '.zip' and not Path(place).is_dir()
+    return False
+
+class Zipped:
+    "A file of a zip that behaves like a path, as far as reading a model goes."
+
+    def __init__(self, parent, name, info=None):
+        self.parent, self.name, self.info = Path(parent), name, info
+
+    def __str__(self):
+        return f'{self.parent}/{self.name}'
+
+    def stat(self):
+        if self.info is None:
+            raise FileNotFoundError(self.name)
+        return SimpleNamespace(st_mode=stat.S_IFREG, st_size=self.info.file_size)
+
+    @contextmanager
+    def open(self, mode='rb'):
+        try:
+            with ZipFile(self.parent) as archive, archive.open(self.info) as file:
+                yield file
+        except (BadZipFile, zlib.error, EOFError, RuntimeError) as e:
+            raise OSError(f'the zip is damaged: {e}') from e
+
+# %% ../nbs/07b_artefact.ipynb #84e873fd
+def _listed(path):
+    "What is in a zip, if that is little."
+    with open(path, 'rb') as file:
+        file.seek(max(0, file.seek(0, 2) - 42))
+        tail = file.read()
+    record = tail[-22:]
+    if record[:4] != _END:
+        raise ValueError('it does not end like one')
+    n, size = int.from_bytes(record[10:12], 'little'), int.from_bytes(record[12:16], 'little')
+    if n > len(FILES) + 1 or size > MAX_LISTED or tail[:4] == _END64:
+        raise ValueError(f'it holds {n:,} files, where a model has {len(FILES)} at most')
+    with ZipFile(path) as archive:
+        return [info for info in archive.infolist() if not info.is_dir()]
+
+# %% ../nbs/07b_artefact.ipynb #0b5903f0
+class ZippedFolder:
+    "The files of a model in a zip: `zipped / name` is one of them."
+
+    def __init__(
+        self,
+        path,  # of the zip
+    ):
+        self.path, self.found = Path(path), {}
+        _size(self.path)  # a pipe is not opened
+        try:
+            for info in _listed(self.path):
+                self._take(info)
+        except (OSError, BadZipFile, ValueError, NotImplementedError) as e:
+            raise ArtefactError(f'{path} is no zip of a saved model ({e}); give the folder or the .zip that `save` wrote') from e
+
+    def __truediv__(self, name):
+        return Zipped(self.path, name, self.found.get(name))
+
+    def _take(self, info):
+        "Remember a file, if it is one of a model's."
+        home, name = PurePosixPath(info.filename).parent, PurePosixPath(info.filename).name
+        mode = info.external_attr >> 16
+        for wrong, why in (
+            (name not in FILES or len(home.parts) > 1 or '..' in home.parts or home.is_absolute(), 'which is no file of a model'),
+            (name in self.found, 'twice'),
+            (any(PurePosixPath(o.filename).parent != home for o in self.found.values()), 'which lies in another folder than the rest'),
+            (info.flag_bits & 1, 'which is encrypted'),
+            (info.compress_type not in (ZIP_STORED, ZIP_DEFLATED), 'which is compressed in an unusual way'),
+            (stat.S_IFMT(mode) not in (0, stat.S_IFREG), 'which is a link or a device'),
+        ):
+            if wrong:
+                raise ValueError(f'it holds {info.filename!r:.60}, {why}')
+        self.found[name] = info
+
+# %% ../nbs/07b_artefact.ipynb #ade6a628
+_EPOCH = 1980, 1, 1, 0, 0, 0  # the time that a zip notes of a file where none is known
+
+def _write_zip(place, files):
+    "Write files to a zip, whole or not at all."
+    with written_whole(place) as scratch, ZipFile(scratch, 'w') as archive:
+        for name in sorted(files):
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type, info.external_attr = ZIP_DEFLATED, (stat.S_IFREG | 0o644) << 16
+            archive.writestr(info, files[name])
+
+def check_model_place(
+    place,  # the folder or .zip to be written
+    inputs=(),  # what is read for it: paths that must not be replaced
+) -> Path:  # with all links followed
+    "Make sure, before the work, that a model can be written there and nothing of the user's is lost by it."
+    if not is_zip(place):
+        return check_place(place, FILES, inputs, [DESCRIPTION])
+    there = check_place(place, inputs=inputs)
+    if there.exists():
+        try:
+            ZippedFolder(there)
+        except ArtefactError as e:
+            raise ArtefactError(f'{there} is there, and no saved model; choose another name, so that nothing of yours is replaced') from e
+    return there
+
 # %% ../nbs/07b_artefact.ipynb #cell-20
 def read_artefact(
-    folder,  # as written by `write_artefact`
+    place,  # as written by `write_artefact`: path of a folder or of a zip; or what behaves like a folder: `place / name` has `stat` and `open`
     schema,  # subclass of `Description`
-):  # the description, its tensors (name -> tensor), its history (DataFrame or None); raises `ArtefactError` for anything incomplete, damaged or forged
+):  # the description, its tensors (name -> tensor), its history (DataFrame or None), its card (or None); raises `ArtefactError` for anything incomplete, damaged or forged
     "Read a saved model, believing nothing that has not been checked."
-    with suppress(OSError, ValueError):  # what is wrong with the path is said in the next step
-        recovered(folder)
-    folder = Path(folder)
+    if isinstance(place, (str, Path)):
+        with suppress(OSError, ValueError):  # what is wrong with the path is said in the next step
+            recovered(place)
+        place = ZippedFolder(place) if is_zip(place) else Path(place)
     for name in (DESCRIPTION, WEIGHTS):
-        _size(folder / name)
-    description = _description(folder / DESCRIPTION, schema)
-    tensors = _weights(folder / WEIGHTS, description)
-    return description, tensors, _history(folder / HISTORY, description)
+        _size(place / name)
+    description = _description(place / DESCRIPTION, schema)
+    card = _card(place / CARD, description)
+    tensors = _weights(place / WEIGHTS, description)
+    return description, tensors, _history(place / HISTORY, description), card
 
 def _description(path, schema):
     "What `path` says, of the format that `schema` reads."
@@ -205,20 +352,57 @@ def _description(path, schema):
         raise ArtefactError(f'{path} was altered after it was saved (its checksum does not fit); {AGAIN}')
     return _believed(schema, found, path, AGAIN)
 
-# %% ../nbs/07b_artefact.ipynb #cell-21
+# %% ../nbs/07b_artefact.ipynb #cell-22
+VALUE = 4  # bytes of a float32
+
+class Tensor(Strict):
+    "One tensor, as the header of the weights describes it."
+    dtype: Literal['F32']
+    shape: list[Annotated[int, Field(ge=0)]]
+    data_offsets: Annotated[list[int], Field(min_length=2, max_length=2)]
+
+def _header(path):
+    "Shapes of the tensors in the file, and where their numbers begin."
+    with _reading(path), path.open('rb') as file:
+        n = int.from_bytes(file.read(8), 'little')
+        text = file.read(min(n, MAX_TEXT))
+    if len(text) < n:
+        raise ArtefactError(f'{path} was cut short or altered (its header has no end); {AGAIN}')
+    found = parsed(path, text)
+    found.pop('__metadata__', None)
+    return {name: tuple(_believed(Tensor, told, f'{path}: {name!r:.60}', AGAIN).shape) for name, told in found.items()}, 8 + n
+
+# %% ../nbs/07b_artefact.ipynb #189bf31a
 def _weights(path, description):
-    "The tensors of `path`: header first, then the checksum, then the values."
+    "The tensors of `path`: size first, then the header, then the checksum, then the values."
     try:
-        with safe_open(path, framework='pt') as header:
-            found = {name: tuple(header.get_slice(name).get_shape()) for name in header.keys()}
-    except (SafetensorError, OSError, ValueError) as e:
-        raise ArtefactError(f'{path} was cut short or altered ({str(e).splitlines()[0]:.120}); {AGAIN}') from e
-    _same_shapes(description, found, path, AGAIN)
-    data = _bytes(path, _size(path))  # as many as the shapes ask for: the header was checked against the file
+        due = VALUE * sum(math.prod(shape) for shape in description.shapes().values())
+    except ValueError as e:
+        raise ArtefactError(f'{path}: {e}; {AGAIN}') from e
+    if (size := _size(path)) > due + MAX_TEXT:
+        raise ArtefactError(f'{path} has {size:,} bytes, where {due:,} are due; {AGAIN}')
+    shapes, start = _header(path)
+    _same_shapes(description, shapes, path, AGAIN)
+    if start + due != size:
+        raise ArtefactError(f'{path} was cut short or altered: it has {size:,} bytes, where {start + due:,} are due; {AGAIN}')
+    data = _bytes(path, size)
     _check_sum(path, data, description.weights_sha256)
-    tensors = safetensors.torch.load(data)
+    try:
+        tensors = safetensors.torch.load(data)
+    except SafetensorError as e:
+        raise ArtefactError(f'{path} was cut short or altered ({str(e).splitlines()[0]:.120}); {AGAIN}') from e
     _agree(description, tensors, path, AGAIN)
     return tensors
+
+# %% ../nbs/07b_artefact.ipynb #dffc9a4a
+def _card(path, description):
+    "The card in `path`; None where the description knows of none."
+    if description.card_sha256 is None:
+        return None
+    _check_sum(path, data := _bytes(path), description.card_sha256)
+    card = _believed(description.CARD, parsed(path, data), path, AGAIN)
+    _own(description, card, path.parent)
+    return card
 
 def _history(path, description):
     "The table in `path`; None where the description knows of none."
@@ -227,7 +411,7 @@ def _history(path, description):
     data = _bytes(path)
     _check_sum(path, data, description.history_sha256)
     try:
-        return pd.read_csv(io.BytesIO(data), float_precision='round_trip').apply(pd.to_numeric)
+        return pd.read_csv(io.BytesIO(data), **EXACT).apply(pd.to_numeric)
     except ValueError as e:  # pandas' errors of parsing are ValueErrors
         raise ArtefactError(f'{path} cannot be read as a table of numbers ({str(e).splitlines()[0]:.120}); {AGAIN}') from e
 

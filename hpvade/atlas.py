@@ -11,7 +11,7 @@ from anndata import AnnData
 from anndata.io import read_elem, sparse_dataset
 from dask.base import get_scheduler
 from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, InputError
-from .data import MIN_CELLS, check_cells, choose_types, clean_labels, find_counts, join_references, mapped, read_cells, sample_rows, warn_of_names
+from .data import MIN_CELLS, check_cells, choose_types, clean_labels, find_counts, join_references, mapped, provenance, read_cells, sample_rows, source_mark, warn_of_names
 from .tables import named, readable
 
 # %% auto #0
@@ -40,8 +40,9 @@ def _store(path):
             store.close()
 
 def _n_cells(table):
-    "Rows of an `obs` on disk; before anndata 0.7 it was one array of records."
-    return len(table) if hasattr(table, 'dtype') else table[table.attrs['_index']].shape[0]
+    "Rows of an `obs` on disk; before anndata 0.7 it was one array of records, since 0.13 names may lie beside a mask."
+    names = table if hasattr(table, 'dtype') else table[table.attrs['_index']]
+    return (names if hasattr(names, 'dtype') else names['values']).shape[0]
 
 def is_large(
     reference,  # whatever `read_reference` takes
@@ -146,6 +147,15 @@ def _sums(piece):
     counted = np.asarray(piece.X.sum(1)).ravel() > 0
     return piece.var, piece.uns[UNS], _added([(piece.obs.assign(**{'cells': 1, CELL_COUNT: counted.astype(int)}), piece.X.astype(np.float64))])
 
+def _told(uns, path, mark=''):
+    "What was found out of some cells of a reference, and what the whole says of itself."
+    if path is None:
+        return uns
+    with _store(path) as store, readable(path):
+        said = store['uns'] if 'uns' in store else {}
+        short = {k: read_elem(said[k]) for k in said if getattr(said[k], 'shape', None) == ()}
+    return uns | dict(references=provenance(path, short, mark))
+
 def _merged(parts):
     return *parts[0][:2], _added([p[2] for p in parts])
 
@@ -158,7 +168,7 @@ def _survey(reference, reading):
         var, uns, (obs, x) = _compute(parts)[0]
     else:
         var, uns, (obs, x) = _sums(read_cells(reference, *reading))
-    return AnnData(x, obs=obs.set_axis([f'group{i}' for i in range(len(obs))]), var=var, uns={UNS: uns})
+    return AnnData(x, obs=obs.set_axis([f'group{i}' for i in range(len(obs))]), var=var, uns={UNS: _told(uns, path, source_mark(x, var.index, obs['label']) if path else '')})
 
 def survey_reference(
     reference,  # path of an .h5ad or .zarr, or a backed AnnData; or a list of these
@@ -198,7 +208,8 @@ def _sample(reference, genes, order, reading, quota, rng, totals):
         sums = {name: np.asarray(found[:, summed].X.sum(1), dtype=float).ravel() for name, summed in totals.items()}
         return AnnData(found[:, genes].X.copy(), obs=found.obs.assign(**sums), var=found[:, genes].var.copy(), uns=found.uns)
     parts = _compute(_tasks(cut, reference, path, obs, reading, wanted)) if path else [cut(whole, wanted)]
-    return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=pd.concat([p.obs for p in parts]), var=parts[0].var, uns=parts[0].uns)
+    uns = {UNS: _told(parts[0].uns[UNS], path)}
+    return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=pd.concat([p.obs for p in parts]), var=parts[0].var, uns=uns)
 
 def sample_reference(
     reference,  # path of an .h5ad or .zarr, or a backed AnnData; or a list of these

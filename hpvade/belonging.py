@@ -10,6 +10,7 @@ from torch import Tensor
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import InputError
 from .fit import FIT_CHUNK, MIN_LOG, Fit, State, log_expression, residuals
+from .pictures import PALETTE, axes_for, pictured
 from .signature import SCORE_PSEUDOCOUNT
 
 # %% auto #0
@@ -130,20 +131,18 @@ def gene_table(
 # %% ../nbs/08a_belonging.ipynb #cell-27
 MOST_GENES = 25  # in a picture
 
+@pictured
 def plot_genes(
     genes,  # as from `gene_table`
     ax=None,
 ):  # the axes
     "The genes that do not fit, by how far bulk and fit are apart."
-    import matplotlib.pyplot as plt
-
     shown = genes[:MOST_GENES].sort_values('ratio')
-    ax = plt.subplots(figsize=(5, 0.8 + 0.2 * len(shown)), layout='constrained')[1] if ax is None else ax
-    ax.barh(range(len(shown)), shown['ratio'], color=np.where(shown['ratio'] > 0, 'C3', 'C0'))
-    ax.set_yticks(range(len(shown)), shown['gene'] + ' (' + shown['type'] + ')', fontsize=7)
+    ax = axes_for(ax, height=0.8 + 0.15 * len(shown))
+    ax.barh(range(len(shown)), shown['ratio'], color=np.where(shown['ratio'] > 0, PALETTE[1], PALETTE[0]))
+    ax.set_yticks(range(len(shown)), shown['gene'] + ' (' + shown['type'] + ')')
     ax.axvline(0, color='grey', lw=0.5)
-    ax.set(xlabel='log of bulk over fit', ylim=(-0.6, max(len(shown), 1) - 0.4))
-    ax.spines[['top', 'right']].set_visible(False)
+    ax.set(xlabel='log of bulk over fit (right: more in the bulk)', ylim=(-0.6, max(len(shown), 1) - 0.4))
     return ax
 
 # %% ../nbs/08a_belonging.ipynb #cell-30

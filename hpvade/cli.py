@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Callable, NamedTuple
 from . import __version__
 from .core import CELL_TYPE, HpvadeWarning, InputError, NonFiniteLossError, ScaleError, check_place, check_places, written_together, written_whole
+from .pictures import FORMATS
 
 # %% auto #0
 __all__ = ['THREADS', 'COMMANDS', 'Command', 'main']
@@ -40,6 +41,13 @@ def _names(text):
     "Names, separated by commas."
     return [name.strip() for name in text.split(',')]
 
+def _sums(text):
+    "A name and what it is the sum of: NAME=PART,PART."
+    name, equals, parts = text.partition('=')
+    if not (equals and name.strip() and all(found := _names(parts))):
+        raise argparse.ArgumentTypeError(f'{text!r} does not say what is summed to what; write "T cells=CD4 T cells,CD8 T cells"')
+    return name.strip(), found
+
 # %% ../nbs/13_cli.ipynb #cell-10
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
 
@@ -65,21 +73,23 @@ def _knowledge_arguments(p):
 
 def _train_profiles(o):
     "A model of tables alone: nothing is trained."
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.deconvolve import Deconvolver
+    from hpvade.share import read_card
 
     if not o.profiles:
         raise InputError('nothing to learn from; give a REFERENCE of labelled cells, or --profiles FILE')
     needs_cells = 'donors', 'types', 'label_map', 'epochs', 'bs', 'min_cells', 'members', 'checkpoint', 'quick_test', 'lambda_proto', 'lambda_kl', 'lambda_bulk', 'lambda_bulk_recon'
     if asked := [k for k in needs_cells if getattr(o, k)]:
         raise InputError(f'--{asked[0].replace("_", "-")} needs cells, and there are profiles alone; leave it out, or give a REFERENCE')
-    check_place(o.out, FILES, [*o.profiles, *(o.bulk or []), o.cell_sizes, o.markers], [DESCRIPTION])
+    check_model_place(o.out, [*o.profiles, *(o.bulk or []), o.cell_sizes, o.markers, o.card])
+    card = read_card(o.card) if o.card else None
     chosen = {k: v for k in ('n_genes', 'markers', 'exclude', 'bulk') if (v := getattr(o, k)) is not None}
     model = Deconvolver.from_profiles(o.profiles, _cell_sizes(o.cell_sizes) if o.cell_sizes else None, **chosen)
-    _save(model, o.out)
+    _save(model, o.out, card)
     print(f'{o.out}: {len(model.types)} cell types ({", ".join(model.types)}), {len(model.genes):,} genes; from profiles alone')
 
-# %% ../nbs/13_cli.ipynb #e1f16fb6
+# %% ../nbs/13_cli.ipynb #58a1cb2f
 def _train_arguments(p):
     p.add_argument('reference', nargs='*', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded; none with --profiles alone')
     p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
@@ -102,7 +112,8 @@ def _train_arguments(p):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
     _knowledge_arguments(p)
     p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
-    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='is created; a saved model in it is replaced, anything else is left alone')
+    p.add_argument('--card', metavar='CARD.json', help='what to say of the model to others: title, summary, tissue, species, licence, scores, limits ...')
+    p.add_argument('--out', required=True, metavar='MODEL', help='a folder, or a .zip: is created; a saved model in it is replaced, anything else is left alone')
 
 # %% ../nbs/13_cli.ipynb #cell-14
 def _cell_sizes(path):
@@ -120,15 +131,17 @@ def _cell_sizes(path):
 @_one_thread()
 def _train(o):
     from fastai.torch_core import rank_distrib
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.learner import n_processes, train
+    from hpvade.share import read_card
     from hpvade.tables import read_mapping
 
     if not o.reference:
         return _train_profiles(o)
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
     chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names', 'markers', 'exclude', 'profiles') if (v := getattr(o, k)) is not None}
-    check_place(o.out, FILES, [*o.reference, *(o.bulk or []), *(o.profiles or []), o.checkpoint, o.cell_sizes, o.label_map, o.markers], [DESCRIPTION])
+    check_model_place(o.out, [*o.reference, *(o.bulk or []), *(o.profiles or []), o.checkpoint, o.cell_sizes, o.label_map, o.markers, o.card])
+    card = read_card(o.card) if o.card else None
     chosen |= {k: read(v) for k, read in (('cell_sizes', _cell_sizes), ('label_map', read_mapping)) if (v := getattr(o, k))}
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
@@ -145,14 +158,14 @@ def _train(o):
     )
     if n_processes() > 1 and rank_distrib():
         return  # of several processes, the first one saves
-    _save(learn.deconvolver(), o.out)
+    _save(learn.deconvolver(), o.out, card)
     print(f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}')
 
 # %% ../nbs/13_cli.ipynb #cell-17
-def _save(model, out):
-    "Save a model; where that fails, keep it elsewhere and say where: it may have taken hours."
+def _save(model, out, card=None):
+    "Save a model; where that fails, keep it elsewhere (a card may be what fails: without it) and say where: it may have taken hours."
     try:
-        return model.save(out)
+        return model.save(out, card)
     except InputError as e:
         failure = e
     kept = next(filter(None, (_kept(model, place) for place in (Path.cwd(), Path(tempfile.gettempdir())))), None)
@@ -172,7 +185,7 @@ def _kept(model, place):
 # %% ../nbs/13_cli.ipynb #cell-19
 def _bulk_arguments(p):
     "The model, the bulk, and how it is to be read."
-    p.add_argument('model', metavar='MODEL_DIR')
+    p.add_argument('model', metavar='MODEL', help='a folder or a .zip, as written by `hpvade train`; or hf://owner/name[@revision], which is fetched from Hugging Face')
     p.add_argument('bulk', nargs='+', help='.h5ad, .csv or .tsv, samples in rows or in columns (a large .h5ad is read in pieces); or what featureCounts, htseq-count, STAR, salmon, kallisto or RSEM wrote: several files, or a folder of them')
     p.add_argument('--undo-log', choices=['e', '2', '10'], help='the bulk is log(x+1) in this base')
     p.add_argument('--estimate', choices=['fit', 'networks', 'joined'], help='what answers: the fit, the networks of the model, or both (the fit, joined with the networks where the model has any)')
@@ -242,32 +255,50 @@ def _deconvolve(o):
 def _calibrate_arguments(p):
     _bulk_arguments(p)
     p.add_argument('--known', required=True, metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted')
-    p.add_argument('--out', required=True, metavar='MODEL_DIR', help='the taught model; is created, or a saved model in it is replaced')
+    p.add_argument('--out', required=True, metavar='MODEL', help='the taught model, a folder or a .zip: is created, or a saved model in it is replaced')
 
 @_one_thread()
 def _calibrate(o):
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.deconvolve import Deconvolver
     from hpvade.tables import read_table
 
-    check_place(o.out, FILES, _inputs(o), [DESCRIPTION])
+    check_model_place(o.out, _inputs(o))
     known = read_table(o.known)
     model = Deconvolver.load(o.model).calibrated(_bulk(o), known, **_options(o))
     model.save(o.out)
     print(model.settings['calibration'])
     print(f'{o.out}: the model, with the sizes of cells that {len(known)} known samples teach')
 
+# %% ../nbs/13_cli.ipynb #bcd51ea8
+def _info_arguments(p):
+    p.add_argument('model', metavar='MODEL', help='a folder or a .zip; or hf://owner/name[@revision], which is fetched from Hugging Face')
+    p.add_argument('--json', action='store_true', help='for a program to read')
+
+def _info(o):
+    import json
+    from hpvade.deconvolve import Deconvolver
+
+    told = Deconvolver.load(o.model).info()
+    print(json.dumps(told.to_dict(), indent=1) if o.json else told)
+
 # %% ../nbs/13_cli.ipynb #cell-25
 def _evaluate_arguments(p):
     p.add_argument('fractions', metavar='FRACTIONS.csv', help='as written by `hpvade deconvolve`: samples x cell types')
     p.add_argument('truth', help='.csv, .tsv, or .h5ad with fractions in obsm')
+    p.add_argument('--types', type=_names, metavar='A,B,...', help='measured types to compare (all that can be)')
+    p.add_argument('--mapping', type=_sums, action='append', metavar='"T cells=CD4 T cells,CD8 T cells"', help='a measured type and the predicted types that make it up; may be given again')
+    p.add_argument('--key', help='where in obsm of an .h5ad the measured fractions are')
+    p.add_argument('--figures', choices=FORMATS, default=FORMATS[0], help='what figures are written as (png)')
     p.add_argument('--out', required=True, metavar='REPORT_DIR')
 
 def _evaluate(o):
-    from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, write_report
+    from hpvade.evaluate import REPORT, REPORT_ALWAYS, read_fractions, told_compared, write_report
 
     check_place(o.out, REPORT, (o.fractions, o.truth), REPORT_ALWAYS)
-    print(write_report({'hpvade': read_fractions(o.fractions)}, read_fractions(o.truth), o.out).round(3).to_string())
+    predicted, truth, chosen = read_fractions(o.fractions), read_fractions(o.truth, o.key), dict(mapping=dict(o.mapping or []), types=o.types)
+    table = write_report({'hpvade': predicted}, truth, o.out, figures=o.figures, **chosen)
+    print(*told_compared(predicted, truth, **chosen), table.round(3).to_string(), sep='\n')
 
 # %% ../nbs/13_cli.ipynb #cell-26
 def _simulate_arguments(p):
@@ -292,13 +323,13 @@ def _demo_arguments(p):
 
 def _demo_places(out):
     "Where the demo writes what, checked."
-    from hpvade.artefact import DESCRIPTION, FILES
+    from hpvade.artefact import check_model_place
     from hpvade.evaluate import REPORT, REPORT_ALWAYS
 
     tables = dict(fractions=out / 'fractions.csv', intervals=out / 'intervals.csv', report=out / 'report.html')
     pictures = {name: out / f'{name}.png' for name in ('losses', 'signature', 'latent')}
     check_places([*tables.values(), *pictures.values()])
-    check_place(out / 'model', FILES, required=[DESCRIPTION])
+    check_model_place(out / 'model')
     check_place(out / 'report', REPORT, required=REPORT_ALWAYS)
     return tables, pictures
 
@@ -309,12 +340,14 @@ def _demo(o):
 
     matplotlib.use('Agg')
     from hpvade.data import read_reference, split_cells
+    from hpvade.pictures import save_figure
     from hpvade.datasets import demo_reference
     from hpvade.evaluate import nnls_fractions, plot_latent, plot_losses, plot_signature, write_report
     from hpvade.learner import train
     from hpvade.simulate import simulate
 
     tables, pictures = _demo_places(out := Path(o.out))
+    out.mkdir(exist_ok=True)
     cells = read_reference(demo_reference())
     seen, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
     learn = train(seen, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
@@ -327,7 +360,7 @@ def _demo(o):
     draw = dict(losses=lambda: plot_losses(learn), signature=lambda: plot_signature(model.signature), latent=lambda: plot_latent(learn))
     with written_together(list(pictures.values())) as files:
         for name, file in zip(pictures, files):
-            draw[name]().figure.savefig(file, dpi=150)
+            save_figure(draw[name](), file)
     print(f'Pseudobulks of {unseen.n_obs} cells that the model never saw ({len(model.types)} types, {bulk.n_obs} samples, intervals of {result.level:.0%}):')
     print(table[['r', 'rmse', 'mae', 'ccc', 'skill', 'coverage', 'width']].round(3).to_string(na_rep=''))
     print(f'\n{out}/: fractions.csv, intervals.csv, report.html, model/, report/ and plots. Next: hpvade deconvolve {out}/model YOUR_BULK.csv --out fractions.csv')
@@ -343,6 +376,7 @@ class Command(NamedTuple):
 COMMANDS = dict(
     demo=Command(_demo, _demo_arguments, 'Train on 700 real blood cells and deconvolve pseudobulks of cells it never saw.', '--out demo'),
     train=Command(_train, _train_arguments, 'Train on labelled single cells; write a model folder.', 'pbmc.h5ad --labels cell_type --out pbmc-model'),
+    info=Command(_info, _info_arguments, 'What a model is for, what it was made from, how good it is and where it fails.', 'pbmc-model'),
     deconvolve=Command(_deconvolve, _deconvolve_arguments, 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv'),
     calibrate=Command(_calibrate, _calibrate_arguments, 'Teach a model the sizes of cells by samples whose fractions are known.', 'pbmc-model bulk.csv --known facs.csv --out pbmc-model-taught'),
     evaluate=Command(_evaluate, _evaluate_arguments, 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report'),
@@ -358,7 +392,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         p = commands.add_parser(name, help=command.summary, description=command.summary, epilog=f'example: hpvade {name} {command.example}')
         p.add_argument('--seed', type=_natural, default=0, help='the same seed gives the same result on one machine (0)')
-        p.add_argument('--device', choices=['auto', 'cpu', 'cuda'], default='auto', help='where to compute (auto: CUDA when there is one)')
+        p.add_argument('--device', choices=['auto', 'cpu', 'cuda', 'mps'], default='auto', help='where to compute (auto: CUDA when there is one)')
         p.add_argument('--debug', action='store_true', help='show the traceback of an error')
         command.arguments(p)
     return parser

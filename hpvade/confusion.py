@@ -6,8 +6,8 @@
 from __future__ import annotations
 from dataclasses import dataclass, replace
 import numpy as np, pandas as pd, torch
-from scipy.sparse.csgraph import connected_components
 from .core import InputError
+from .pictures import PAGE, SMALL, axes_for, pictured
 from .fit import fit_profiles
 from .signature import Profiles
 
@@ -48,11 +48,12 @@ class Confusion:
     def pairs(self) -> pd.Series:  # (what it is, what it is read as) -> RNA fraction, the largest first
         "What is read as something else."
         others = self.table.index.to_numpy()[:, None] != self.table.columns.to_numpy()
-        return self.table.where(others).rename_axis(index='is', columns='read as').stack().sort_values(ascending=False)
+        return self.table.where(others).rename_axis(index='is', columns='read as').stack().dropna().sort_values(ascending=False)
 
     @property
     def groups(self) -> dict:  # 'A + B' -> [A, B], as `Result.grouped` takes it; empty where all types can be told apart
         "Types that are better answered as a sum."
+        from scipy.sparse.csgraph import connected_components # here, because it takes long to import, and loading a model does without
         types = list(self.table.columns)
         linked = self.table.reindex(types).fillna(0).to_numpy() >= SUMMED
         group = pd.Series(connected_components(linked | np.eye(len(types), dtype=bool), directed=False)[1], types)
@@ -74,20 +75,18 @@ class Confusion:
         return plot_confusion(self.table, ax)
 
 # %% ../nbs/08a_confusion.ipynb #cell-11
+@pictured
 def plot_confusion(
     table,  # DataFrame: what it is (rows), what it is read as (columns)
     ax=None,
 ):
     "A map of what each type is read as; returns the axes."
-    import matplotlib.pyplot as plt
-
-    if ax is None:
-        ax = plt.subplots(figsize=(2.2 + 0.6 * table.shape[1], 1.5 + 0.5 * len(table)), layout='constrained')[1]
+    ax = axes_for(ax, min(PAGE, 1.4 + 0.4 * table.shape[1]), 1.1 + 0.3 * len(table))
     ax.imshow(table, cmap='Blues', vmin=0, vmax=1, aspect='auto')
     ax.set_xticks(range(table.shape[1]), table.columns, rotation=45, ha='right')
     ax.set_yticks(range(len(table)), table.index)
     for (i, j), v in np.ndenumerate(table.to_numpy()):
-        ax.text(j, i, '?' if np.isnan(v) else f'{v:.2f}', ha='center', va='center', fontsize=8, color='white' if v > 0.5 else 'black')
+        ax.text(j, i, '?' if np.isnan(v) else f'{v:.2f}', ha='center', va='center', fontsize=SMALL, color='white' if v > 0.5 else 'black')
     ax.set(xlabel='is read as', ylabel='what it is')
     return ax
 

@@ -4,7 +4,7 @@
 
 # %% ../nbs/00_core.ipynb #cell-3
 from __future__ import annotations
-import ctypes, errno, os, re, shutil, tempfile
+import ctypes, errno, os, re, shutil, tempfile, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
@@ -12,9 +12,10 @@ try: import fcntl
 except ImportError: fcntl = None; import msvcrt # Windows
 
 # %% auto #0
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError',
-           'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'check_place', 'check_places',
-           'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'SCRATCH', 'TOY_SIZES',
+           'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning',
+           'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio',
+           'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
@@ -23,6 +24,8 @@ LIBRARY = 'library'             # reference.obs[LIBRARY]: which of several refer
 CELL_COUNT = 'n_cells'             # survey.obs[CELL_COUNT]: how many cells a row of summed counts stands for; a row is one cell where it is missing
 FRACTIONS = 'hpvade_fractions'  # bulk.obsm[FRACTIONS]: where `deconvolve` puts its answer
 UNS = 'hpvade'                  # adata.uns[UNS]: what hpvade found out about the data, settings, versions
+EXACT = {} if pd.__version__ >= '3' else {'float_precision': 'round_trip'}  # for `pd.read_csv`: the numbers that were written, not their neighbours; pandas 3 needs no word
+ORIGIN = 'title', 'accession', 'doi', 'citation', 'source', 'url', 'licence', 'protocol', 'species', 'tissue', 'note'  # reference.uns[...]: what a reference says of where it comes from
 
 # %% ../nbs/00_core.ipynb #cell-8
 class InputError(ValueError):
@@ -232,7 +235,14 @@ def _settle(
         with open(file, 'rb+') as f: os.fsync(f.fileno())
         file.chmod(mode)
 
-# %% ../nbs/00_core.ipynb #cell-24
+# %% ../nbs/00_core.ipynb #8b6db4de
+def _make(folder):
+    "Make a folder unless it is there, and say so."
+    if folder.is_dir(): return
+    folder.mkdir(parents=True, exist_ok=True)
+    warnings.warn(f'there was no folder {folder}; it has been made', HpvadeWarning, stacklevel=4)
+
+# %% ../nbs/00_core.ipynb #f467a625
 @contextmanager
 def written_together(
     paths,         # files (or folders) to be written
@@ -246,7 +256,7 @@ def written_together(
         stack.enter_context(_in_one_line(*paths))
         moves = []
         for path, place in zip(paths, check_places(*asked)):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            _make(place.parent)
             scratch = stack.enter_context(_scratch(place.parent))
             kept = contents is not None or len(paths) > 1
             moves.append((scratch/_NEW/Path(path).name, place, scratch/_FORMER/place.name if kept else None))

@@ -4,7 +4,7 @@
 
 # %% ../nbs/02_data.ipynb #cell-3
 from __future__ import annotations
-import re, warnings
+import hashlib, re, warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Real
@@ -13,18 +13,18 @@ import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
 from scipy.special import chdtr
 from .bridge import CPM_TOTAL, LOG_TOTAL
-from .core import CELL_TYPE, DONOR, LIBRARY, UNS, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, ORIGIN, UNS, HpvadeWarning, InputError
 from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, naming, positive, read_expression, read_table, readable, set_aside, text_index, to_anndata, values_of
 
 # %% auto #0
 __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EQUAL_TOTALS',
            'EVEN_TOTALS', 'UNEVEN_SEEN', 'LOG_CEILING', 'ENOUGH_VALUES', 'MAX_TOTALS', 'TOTALS_ABOVE', 'LOG_SPREAD',
-           'NO_LABEL', 'MIN_CELLS', 'UNDO_LOG', 'PIECE', 'PIECE_VALUES', 'check_values', 'scaled_share',
-           'counts_problem', 'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind', 'GeneMatch',
-           'match_genes', 'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels', 'as_label_map',
-           'check_cells', 'mapped', 'read_cells', 'read_reference', 'join_references', 'warn_of_names', 'choose_types',
-           'open_bulk', 'read_bulk', 'check_samples', 'sample_rows', 'bulk_pieces', 'per_length', 'shared_genes',
-           'split_cells']
+           'NO_LABEL', 'MIN_CELLS', 'MAX_SAID', 'MAX_NAME', 'UNDO_LOG', 'PIECE', 'PIECE_VALUES', 'check_values',
+           'scaled_share', 'counts_problem', 'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind',
+           'GeneMatch', 'match_genes', 'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels',
+           'as_label_map', 'check_cells', 'mapped', 'provenance', 'source_mark', 'read_cells', 'read_reference',
+           'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk', 'check_samples', 'sample_rows',
+           'bulk_pieces', 'per_length', 'shared_genes', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 LARGEST = 1e30  # sums of such values, over all genes there are, are still finite in float32
@@ -379,7 +379,44 @@ def mapped(
     label_map = as_label_map(label_map)
     return np.array([label_map.get(label, label) for label in labels], dtype=object)
 
-# %% ../nbs/02_data.ipynb #cell-48
+# %% ../nbs/02_data.ipynb #7c5d62a2
+MAX_SAID, MAX_NAME = 500, 40  # letters that are kept of what a reference says of itself, and of its name
+_ALSO = {'license': 'licence', 'organism': 'species'}  # other names of `ORIGIN`
+
+def provenance(
+    reference,  # AnnData, DataFrame or path
+    uns,  # what came with it
+    mark='',  # as from `source_mark`
+) -> pd.DataFrame:  # one row: name ('' if it has none), fingerprint, and those of `ORIGIN` that it tells
+    "What a reference is called, and what it says of where it comes from."
+    said = {_ALSO.get(k, k): v.item() if getattr(v, 'shape', None) == () else v for k, v in ((str(k).lower(), v) for k, v in uns.items())}
+    plain = {k: ' '.join(''.join(c if c.isprintable() else ' ' for c in said[k]).split())[:MAX_SAID] for k in ORIGIN if isinstance(said.get(k), str)}
+    path = reference if isinstance(reference, (str, Path)) else getattr(reference, 'filename', None)
+    name = Path(path).name.removesuffix('.gz').rsplit('.', 1)[0] if path else plain.get('title', '')
+    return pd.DataFrame([dict(name=name[:MAX_NAME], fingerprint=mark) | {k: v for k, v in plain.items() if v}])
+
+def source_mark(
+    x,  # raw counts (rows, genes), CSR; a row is a cell, or a sum of cells
+    genes,  # their names
+    labels,  # (rows,) text
+) -> str:
+    "A fingerprint of one reference: genes, labels, and the counts of each label summed; the same whatever it is joined with, and however it is read."
+    kinds, code = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    member = sp.csr_matrix((np.ones(len(code)), (code, np.arange(len(code)))), shape=(len(kinds), len(code)))
+    sums = (member @ sp.csr_matrix(x, dtype=np.float64)).toarray()
+    return hashlib.sha256('\n'.join([*genes, *kinds]).encode() + sums.tobytes()).hexdigest()[:16]
+
+def _names(told):
+    "Names of references, no two alike."
+    names = []
+    for i, name in enumerate(told):
+        name = name or f'reference{i}'
+        while name in names:
+            name += "'"
+        names.append(name)
+    return names
+
+# %% ../nbs/02_data.ipynb #7df0dba8
 def read_cells(
     reference,  # AnnData, DataFrame or path
     labels,  # column of `obs` with the cell types
@@ -412,7 +449,7 @@ def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
         sp.csr_matrix(x),
         obs=obs,
         var=pd.DataFrame(index=genes),
-        uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates)},
+        uns={UNS: dict(counts_from=where, n_duplicate_genes=n_duplicates, references=provenance(reference, adata.uns, source_mark(x, genes, label) if whole else ''))},
     )
 
 # %% ../nbs/02_data.ipynb #cell-50
@@ -424,7 +461,7 @@ def read_reference(
     min_cells=MIN_CELLS,  # types with fewer cells are left out
     gene_names=None,  # column of `var` with the gene names; None takes `var_names`
     label_map=None,  # dict or Series label -> common cell type; labels without an entry stay as they are
-) -> AnnData:  # X raw counts (CSR float32), obs cell_type (and donor, library), unique genes, uns['hpvade'] says where the counts lay
+) -> AnnData:  # X raw counts (CSR float32), obs cell_type, library (and donor), unique genes, uns['hpvade'] says where the counts lay
     "Read and check one or several labelled single-cell references; an `InputError` names what is wrong and what to do."
     several = isinstance(reference, (list, tuple))
     parts = [read_cells(r, labels, donors, gene_names, label_map) for r in (reference if several else [reference])]
@@ -451,12 +488,15 @@ def read_reference(
 # %% ../nbs/02_data.ipynb #cell-52
 def join_references(
     parts,  # as from `read_cells`, or their summed rows
-) -> AnnData:  # a single one as it came; of several the genes they share, and obs['library']
+) -> AnnData:  # the genes they share, and obs['library']: names of the references
     "Several references as one."
     if not parts:
         raise InputError('the list of references is empty; give at least one')
+    references = pd.concat([p.uns[UNS]['references'] for p in parts], ignore_index=True).fillna('')
+    references['name'] = _names(references['name'])
     if len(parts) == 1:
-        return parts[0]
+        [part] = parts
+        return AnnData(part.X, obs=part.obs.assign(**{LIBRARY: references['name'][0]}), var=part.var, uns={UNS: part.uns[UNS] | dict(references=references)})
     genes = parts[0].var_names[np.logical_and.reduce([parts[0].var_names.isin(p.var_names) for p in parts])]
     if not len(genes):
         raise InputError(
@@ -464,7 +504,7 @@ def join_references(
         )
     tables = []
     for i, p in enumerate(parts):
-        obs = p.obs.set_axis([f'{i}:{name}' for name in p.obs_names]).assign(**{LIBRARY: f'reference{i}'})
+        obs = p.obs.set_axis([f'{i}:{name}' for name in p.obs_names]).assign(**{LIBRARY: references['name'][i]})
         if DONOR in obs:
             obs[DONOR] = f'{i}:' + obs[DONOR]
         tables.append(obs)
@@ -476,6 +516,7 @@ def join_references(
             UNS: dict(
                 counts_from=', '.join(p.uns[UNS]['counts_from'] for p in parts),
                 n_duplicate_genes=sum(p.uns[UNS]['n_duplicate_genes'] for p in parts),
+                references=references,
             )
         },
     )

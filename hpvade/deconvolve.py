@@ -6,6 +6,7 @@
 from __future__ import annotations
 import json, warnings
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
@@ -19,6 +20,7 @@ from .core import UNS, HpvadeWarning, InputError
 from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, marked, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .result import LEVEL, Result
+from .share import Card, Info, info as all_told, located
 from .signature import N_GENES, Profiles, gene_scores, select_genes, usable_genes
 from .sizes import CellSizes, prior_sizes
 from .uncertainty import Posterior, expected_error, fit_committee, join, network_fractions, posterior_of, square_root
@@ -90,6 +92,8 @@ class Column(Strict):
 
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-10
+PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
+
 class Said(Strict):
     "What sources say of sizes, a table in columns."
     type: list[str]
@@ -134,12 +138,11 @@ def _one_of_another(saved):
     if any(c.state and not c.cells for c in saved.columns):
         raise ValueError('a state has no cells')
 
-# %% ../nbs/08d_deconvolve.ipynb #6ab5bb56
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
+# %% ../nbs/08d_deconvolve.ipynb #ebf328e0
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
+    CARD: ClassVar[type] = Card
     genes: Names
     transcriptome: Names  # genes of the transcriptome; those of the model are among them
     types: Names
@@ -174,6 +177,16 @@ class Saved(Description):
                 raise ValueError(f'{name}: no CPM, which are above zero, and a column of which sums to a million at most')
         self.cell_sizes.check(self.types)
 
+# %% ../nbs/08d_deconvolve.ipynb #7fe55b53
+@patch
+def check_card(self: Saved, card):
+    "Raise a `ValueError` if the card names a type or a reference that the model does not have."
+    above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
+    types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
+    for what, named, there in (('type', card.ontology, types), ('reference', card.references, references)):
+        if strangers := [name for name in named if name not in there]:
+            raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')
+
 # %% ../nbs/08d_deconvolve.ipynb #cell-13
 class Deconvolver:
     "A trained model that turns bulk expression into fractions of cells."
@@ -186,9 +199,10 @@ class Deconvolver:
         settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
         history=None,  # DataFrame of its training, a row for each epoch
         transcriptome=None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
+        card=None,  # `Card`: what a person says of it
     ):
         self.model = None if model is None else model.cpu().eval().requires_grad_(False)
-        self.profiles, self.cell_sizes, self.settings, self.history = profiles, cell_sizes, settings, history
+        self.profiles, self.cell_sizes, self.settings, self.history, self.card = profiles, cell_sizes, settings, history, card
         self.transcriptome = self.signature if transcriptome is None else transcriptome
 
     @property
@@ -209,7 +223,7 @@ class Deconvolver:
         parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
-# %% ../nbs/08d_deconvolve.ipynb #3346936f
+# %% ../nbs/08d_deconvolve.ipynb #16d722da
 @patch(as_prop=True)
 def members(self: Deconvolver) -> int:  # networks
     return 0 if self.model is None else self.model.members
@@ -222,11 +236,20 @@ def vae(self: Deconvolver) -> HPVADE:  # raises `InputError` where there is none
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-14
 @patch
+def info(self: Deconvolver) -> Info:
+    "All that is known of the model: types, references, sizes, and what its card says; shows itself as a page."
+    return all_told(self)
+
+# %% ../nbs/08d_deconvolve.ipynb #ec0b5b62
+@patch
 def save(
     self: Deconvolver,
-    folder,  # is created, or replaced if it holds a saved model and nothing else
+    place,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
+    card=None,  # `Card`, or a dict of its fields; None takes that of the model, if it has one
 ):
-    "Write weights (safetensors), description (JSON) and history (csv) to a folder, whole or not at all."
+    "Write weights (safetensors), description (JSON), history (csv) and card (JSON) to a folder or a zip, whole or not at all."
+    card = Card(**card) if isinstance(card, dict) else card or self.card
+    card = card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
     described = dict(
         genes=self.genes,
         transcriptome=list(self.transcriptome.index),
@@ -239,13 +262,14 @@ def save(
         described['weights'] = {g: float(w) for g, w in zip(self.genes, self.profiles.weights) if w != 1}
     expression = {PROFILES: self.profiles.values, TRANSCRIPTOME: self.transcriptome[self.types].to_numpy()}
     tensors = ({} if self.model is None else self.model.state_dict()) | {name: torch.tensor(values, dtype=torch.float32) for name, values in expression.items()}
-    write_artefact(folder, Saved, described, tensors, self.history)
+    write_artefact(place, Saved, described, tensors, self.history, card)
+    self.card = card
 
 def _load(
-    folder,  # as written by `save`
+    place,  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
 ) -> Deconvolver:  # raises `ArtefactError` for anything incomplete, damaged or forged
     "Read a saved model; torch is enough, no fastai and no AnnData."
-    saved, tensors, history = read_artefact(folder, Saved)
+    saved, tensors, history, card = read_artefact(located(place), Saved)
     settings = saved.settings.model_dump(mode='json', exclude_unset=True)
     weights = np.array([saved.weights.get(g, 1.0) for g in saved.genes]) if saved.weights else None
     profiles = Profiles(tensors.pop(PROFILES).double().numpy(), pd.Index(saved.genes), saved.table(), saved.types, weights)
@@ -253,7 +277,7 @@ def _load(
     if columns:
         model = HPVADE.blank(len(saved.genes), columns, max(columns) + 1, **settings.get('architecture', {}))
         model.load_state_dict(tensors)
-    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome)
+    return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome, card)
 
 Deconvolver.load = staticmethod(_load)
 
@@ -400,7 +424,7 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
     far = int((samples['prior_pull'] > MUCH).sum())
     return posterior, [f'the prior moved more than {MUCH:.0%} of the RNA of {far:,} of {len(samples):,} samples to other types: they rest on it as much as on the bulk; see `samples.prior_pull`'] * (far > 0)
 
-# %% ../nbs/08d_deconvolve.ipynb #a3f4be7e
+# %% ../nbs/08d_deconvolve.ipynb #fd9adc3f
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -458,9 +482,9 @@ def calibrated(
     "The same model with cell sizes that known samples have taught."
     result = self.deconvolve(bulk, **options).calibrated(known, groups)
     told = dict(calibrated=True, calibration=str(result.calibration))
-    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome)
+    return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 
-# %% ../nbs/08d_deconvolve.ipynb #2699b6c4
+# %% ../nbs/08d_deconvolve.ipynb #1a4a104f
 def _from_profiles(
     profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes=None,  # what is known of the RNA content of a cell of each type; None takes what is published

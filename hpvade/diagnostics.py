@@ -69,7 +69,7 @@ def scale_table(
     parts,  # unweighted parts of the loss on this batch
     weights,  # weight of each part
 ) -> pd.DataFrame:  # rows: quantities; columns: space, value, beside (what it is compared with), ratio, weighted
-    "Each quantity of a batch beside what it should resemble."
+    "Quantities of a batch, each with another one that should be about as large."
     rows, trivial = _cell_rows(model, predicted, inputs[0])
     if len(inputs) > 2:
         more, costs = _bulk_rows(model, predicted, inputs[2], *targets[1:])

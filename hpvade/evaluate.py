@@ -9,13 +9,14 @@ from scipy.optimize import nnls
 from .bridge import to_cpm
 from .core import InputError, check_place, written_whole
 from .data import match_genes, read_bulk, to_anndata
-from .result import N_DRAWS, Result, axes_for, colours, plot_fractions
+from .pictures import COLUMN, FORMATS, NAME, PAGE, PALETTE, axes_for, checked_format, colours, legend_beside, name_samples, pictured, save_figure
+from .result import N_DRAWS, Result, plot_fractions
 
 # %% auto #0
-__all__ = ['CONSTANT', 'TEXTBOOK_BLOOD', 'REPORT_ALWAYS', 'REPORT', 'align', 'ccc', 'pearson', 'leave_one_out_mean', 'skill',
-           'scores', 'bootstrap', 'nnls_fractions', 'constant_guesses', 'bounds', 'coverage', 'compare',
-           'read_fractions', 'plot_true_predicted', 'plot_platform_noise', 'plot_errors', 'plot_losses',
-           'plot_signature', 'plot_latent', 'write_report']
+__all__ = ['CONSTANT', 'TEXTBOOK_BLOOD', 'MARKED', 'REPORT_ALWAYS', 'FIGURES', 'REPORT', 'align', 'told_compared', 'ccc',
+           'pearson', 'leave_one_out_mean', 'skill', 'scores', 'bootstrap', 'nnls_fractions', 'constant_guesses',
+           'bounds', 'coverage', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_platform_noise',
+           'plot_errors', 'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
 
 # %% ../nbs/11_evaluate.ipynb #cell-7
 def _fractions(
@@ -70,6 +71,25 @@ def align(
     # a predicted type may be absent from a small reference: it then counts as zero
     summed = {t: predicted.reindex(columns=found, fill_value=0.0).loc[measured.index].sum(axis=1) for t, found in pairs.items()}
     return _close(pd.DataFrame(summed)), _close(measured)
+
+# %% ../nbs/11_evaluate.ipynb #41c0dd3b
+def told_compared(
+    predicted,  # fractions (samples, types): DataFrame or `Result`
+    truth,  # measured fractions (samples, types), DataFrame
+    mapping=None,
+    types=None,  # see `align`
+) -> list:  # of sentences
+    "What `align` compares, sums, renormalises and leaves out."
+    predicted = _fractions(predicted)
+    pairs, (_, measured) = _paired(predicted.columns, truth.columns, mapping, types), align(predicted, truth, mapping, types)
+    used = {p for found in pairs.values() for p in found}
+    before = dict(predicted=predicted.loc[measured.index, [p for p in predicted if p in used]], measured=truth.loc[measured.index, list(pairs)])
+    ranges = {name: table.sum(axis=1).agg(['min', 'max']) for name, table in before.items()}
+    lines = [f'compared: {", ".join(pairs)}, in {len(measured)} of {len(truth)} measured and {len(predicted)} predicted samples']
+    lines += [f'summed: {t} = {" + ".join(found)}' for t, found in pairs.items() if list(found) != [t]]
+    lines += ['renormalised to a sum of 1 over these types: ' + ', '.join(f'{name} rows summed to {low:.3g} .. {high:.3g}' for name, (low, high) in ranges.items())]
+    gone = dict(measured=[t for t in truth if t not in pairs], predicted=[p for p in predicted if p not in used])
+    return lines + [f'left out: {", ".join(names)} ({name} only)' for name, names in gone.items() if names]
 
 # %% ../nbs/11_evaluate.ipynb #cell-12
 CONSTANT = 1e-12  # fractions that vary by no more than this do not vary
@@ -291,30 +311,26 @@ def read_fractions(
     return fractions.set_axis(fractions.index.astype(str)).astype(float)
 
 # %% ../nbs/11_evaluate.ipynb #cell-37
+@pictured
 def plot_true_predicted(
     predicted,  # DataFrame or `Result`
     truth,  # fractions of the same samples and types
     ax=None,
+    palette=None,  # see `colours`
 ):
     "Measured against predicted fractions, a colour for each type, with the line of identity."
-    predicted, ax = _fractions(predicted), axes_for(ax, 4.6, 4.2)
-    for c, t in zip(colours(truth.shape[1]), truth.columns):
-        ax.scatter(
-            truth[t],
-            predicted[t],
-            s=22,
-            color=c,
-            alpha=0.8,
-            lw=0,
-            label=f'{t} (r = {pearson(truth[t], predicted[t]):.2f})',
-        )
+    predicted, rows = _fractions(predicted), -(-(truth.shape[1] + 1) // 2)
+    ax = axes_for(ax, COLUMN, COLUMN + 0.14 * rows)
+    for c, t in zip(colours(truth.columns, palette), truth.columns):
+        ax.scatter(truth[t], predicted[t], s=12, color=c, alpha=0.8, lw=0, label=f'{t} (r = {pearson(truth[t], predicted[t]):.2f})')
     top = 1.05 * max(truth.to_numpy().max(), predicted[truth.columns].to_numpy().max())
-    ax.plot([0, top], [0, top], color='grey', lw=1, ls=':')
-    ax.set(xlim=(0, top), ylim=(0, top), xlabel='measured fraction', ylabel='predicted fraction', aspect='equal')
-    ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
+    ax.plot([0, top], [0, top], color='grey', lw=1, ls=':', label='predicted = measured')
+    ax.set(xlim=(0, top), ylim=(0, top), xlabel='measured fraction', ylabel='predicted fraction', box_aspect=1)
+    ax.legend(loc='upper center', bbox_to_anchor=(0.5, -0.16), ncols=2, handlelength=1.2, columnspacing=1.0)
     return ax
 
-# %% ../nbs/11_evaluate.ipynb #cell-40
+# %% ../nbs/11_evaluate.ipynb #cell-38
+@pictured
 def plot_platform_noise(
     result,  # `Result` of `deconvolve`
     ax=None,
@@ -324,42 +340,39 @@ def plot_platform_noise(
     if 'platform_noise' not in noises:
         raise InputError('this result does not say how far its samples lie from the reference; take it as `deconvolve` returns it')
     n = len(result.samples)
-    ax = axes_for(ax, max(4.0, 0.22 * n + 2.5))
-    for name, colour in zip(noises, ('C0', 'C7')):
-        ax.plot(range(n), result.samples[name], 'o', ms=5, color=colour, label=name.replace('_', ' '))
-    ax.set_xticks(range(n), result.samples.index, rotation=90, fontsize=7)
+    ax = axes_for(ax, np.clip(NAME * n + 1.8, COLUMN, PAGE))
+    for name, colour in zip(noises, (PALETTE[0], 'grey')):
+        ax.plot(range(n), result.samples[name], 'o', ms=3, color=colour, label=name.replace('_', ' '))
+    name_samples(ax, result.samples.index)
     ax.set(ylabel='noise (log units)', ylim=(0, None))
-    ax.spines[['top', 'right']].set_visible(False)
-    ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1.0, 1.0))
+    legend_beside(ax)
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-43
+@pictured
 def plot_errors(
     predicted,  # DataFrame or `Result`
     truth,  # fractions of the same samples and types
     ax=None,
+    palette=None,  # see `colours`
 ):
     "Predicted minus measured fraction for each type: bias and spread at one look."
-    ax = axes_for(ax)
+    ax = axes_for(ax, min(PAGE, max(COLUMN, 0.35 * truth.shape[1])))
     error = _fractions(predicted)[truth.columns].loc[truth.index] - truth
-    boxes = ax.boxplot(
-        [error[t] for t in truth.columns],
-        widths=0.55,
-        patch_artist=True,
-        showfliers=False,
-        medianprops=dict(color='black'),
-    )
+    plain = dict(widths=0.55, patch_artist=True, showfliers=False, medianprops=dict(color='black'))
+    boxes = ax.boxplot([error[t] for t in truth.columns], **plain)
     rng = np.random.default_rng(0)
-    for k, (c, t) in enumerate(zip(colours(truth.shape[1]), truth.columns)):
+    for k, (c, t) in enumerate(zip(colours(truth.columns, palette), truth.columns)):
         boxes['boxes'][k].set(facecolor=c, alpha=0.35)
-        ax.scatter(k + 1 + rng.uniform(-0.12, 0.12, len(error)), error[t], s=12, color=c, lw=0)
+        ax.scatter(k + 1 + rng.uniform(-0.12, 0.12, len(error)), error[t], s=8, color=c, lw=0)
     ax.axhline(0, color='grey', lw=1, ls=':')
+    ax.annotate('no error', (1, 0), xycoords=('axes fraction', 'data'), xytext=(2, 0), textcoords='offset points', va='center', color='grey')
     ax.set_xticks(range(1, truth.shape[1] + 1), truth.columns, rotation=30, ha='right')
-    ax.set_ylabel('predicted − measured')
-    ax.spines[['top', 'right']].set_visible(False)
+    ax.set_ylabel('predicted − measured fraction')
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-45
+@pictured
 def plot_losses(
     learn,  # a fitted Learner of `train`
     ax=None,
@@ -367,26 +380,19 @@ def plot_losses(
     "Each weighted part of the loss over the epochs, in training and validation."
     from hpvade.diagnostics import part_table
 
-    ax = axes_for(ax, 5.5)
+    ax = axes_for(ax, 4.5)
     table = part_table(learn)
     weights = {part: w for part, w in learn.loss_func.weights.items() if ('train', part) in table}  # without networks there are no parts for bulk
-    for c, (part, w) in zip(colours(len(weights)), weights.items()):
+    for c, (part, w) in zip(PALETTE, weights.items()):
         ax.plot(table.index, w * table['train', part], color=c, ls='--', lw=1)
         ax.plot(table.index, w * table['valid', part], color=c, marker='o', ms=3, label=f'{w:g} × {part}')
     ax.set(yscale='log', xlabel='epoch', ylabel='weighted loss')
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.spines[['top', 'right']].set_visible(False)
-    ax.legend(
-        fontsize=7,
-        frameon=False,
-        loc='upper left',
-        bbox_to_anchor=(1.0, 1.0),
-        title='validation (dashed: training)',
-        title_fontsize=7,
-    )
+    legend_beside(ax, title='validation (dashed: training)')
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-47
+@pictured
 def plot_signature(
     signature,  # S (genes, types), CPM
     n=8,  # genes shown for each type
@@ -398,24 +404,29 @@ def plot_signature(
     log = pd.DataFrame(cpm_to_log(signature.to_numpy(), check=False), signature.index, signature.columns)
     lead = {t: log[t] - log.drop(columns=t).max(axis=1) for t in log}
     genes = list(dict.fromkeys(g for t in log for g in lead[t].nlargest(n).index))
-    ax = axes_for(ax, 1.8 + 0.45 * log.shape[1], 0.8 + 0.16 * len(genes))
+    ax = axes_for(ax, min(PAGE, 1.6 + 0.3 * log.shape[1]), 0.9 + 0.11 * len(genes))
     image = ax.imshow(log.loc[genes], aspect='auto', cmap='magma')
     ax.set_xticks(range(log.shape[1]), log.columns, rotation=45, ha='right')
-    ax.set_yticks(range(len(genes)), genes, fontsize=6)
+    ax.set_yticks(range(len(genes)), genes)
     ax.figure.colorbar(image, ax=ax, shrink=0.6, label='log(1 + CPM/100)')
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-49
+MARKED = 3e4  # points (a unit of area, 1/72 inch squared) that all dots of a plot of cells cover together, if none lies on another
+
+@pictured
 def plot_latent(
     learn,  # a fitted Learner of `train`
     n=1000,  # cells drawn from the validation cells, all types alike
     ax=None,
+    palette=None,  # see `colours`
 ):
     "Latent codes of validation cells, on their first two principal components, coloured by type."
     import torch
+    from matplotlib.lines import Line2D
     from hpvade.loaders import cells_to_log
 
-    ax = axes_for(ax, 5.2, 4.0)
+    ax = axes_for(ax, 4.5, 3.0)
     simulator = learn.dls.valid.simulator
     counts, columns = simulator.draw_cells(n)
     labels = simulator.membership[columns].argmax(1).cpu().numpy()  # a type has a column in each reference
@@ -423,16 +434,17 @@ def plot_latent(
         mu = learn.model.eval().latent(cells_to_log(counts)).cpu().numpy()
     mu = mu - mu.mean(0)
     flat = mu @ np.linalg.svd(mu, full_matrices=False)[2][:2].T
-    for k, (c, t) in enumerate(zip(colours(len(learn.types)), learn.types)):
-        ax.scatter(*flat[labels == k].T, s=8, color=c, lw=0, alpha=0.7, label=t)
+    order = np.random.default_rng(0).permutation(n)  # no type lies above another
+    shades = colours(learn.types, palette)
+    ax.scatter(*flat[order].T, s=min(8.0, MARKED / n), c=np.array(shades)[labels[order]], lw=0, alpha=0.6, rasterized=True)
     ax.set(xlabel='latent PC 1', ylabel='latent PC 2')
-    ax.spines[['top', 'right']].set_visible(False)
-    ax.legend(fontsize=7, frameon=False, markerscale=2, loc='upper left', bbox_to_anchor=(1.0, 1.0))
+    legend_beside(ax, handles=[Line2D([], [], color=c, marker='o', ms=4, ls='', label=t) for c, t in zip(shades, learn.types)])
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-53
-REPORT_ALWAYS = ('comparison.csv', 'scores.csv', 'fractions_compared.csv', 'true_predicted.png', 'errors.png', 'fractions.png')
-REPORT = (*REPORT_ALWAYS, 'intervals.csv')  # the last one needs two samples
+REPORT_ALWAYS = ('comparison.csv', 'scores.csv', 'fractions_compared.csv')
+FIGURES = dict(true_predicted=plot_true_predicted, errors=plot_errors, fractions=lambda predicted, _: plot_fractions(predicted))
+REPORT = (*REPORT_ALWAYS, 'intervals.csv', *(f'{name}.{kind}' for name in FIGURES for kind in FORMATS))  # intervals need two samples
 
 def write_report(
     methods,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`; the first is the one that is plotted
@@ -440,22 +452,21 @@ def write_report(
     folder,  # is created, or replaced if it holds a report and nothing else
     mapping=None,
     types=None,  # see `align`
+    figures='png',  # or 'svg' or 'pdf'
 ) -> pd.DataFrame:  # the comparison, as in comparison.csv
     "Write scores.csv, comparison.csv, intervals.csv and plots of the first method to a folder, whole or not at all."
-    import matplotlib.pyplot as plt
-
+    checked_format(figures)
     check_place(folder, REPORT, required=REPORT_ALWAYS)
     table = compare(methods, truth, mapping, types)
     first = next(iter(methods.values()))
     p, t = align(first, truth, mapping, types)
-    compared = p.join(t, lsuffix=' (predicted)', rsuffix=' (measured)')
+    compared = p.add_suffix(' (predicted)').join(t.add_suffix(' (measured)'))
     with written_whole(folder, REPORT, required=REPORT_ALWAYS) as scratch:
         scratch.mkdir()
         for name, frame in zip(REPORT, (table, _scored(first, truth, mapping, types), compared)):
             frame.to_csv(scratch / name)
         if len(t) > 1:
-            bootstrap(p, t).to_csv(scratch / REPORT[-1])
-        for name, ax in zip(REPORT[3:], (plot_true_predicted(p, t), plot_errors(p, t), plot_fractions(p[:40]))):
-            ax.figure.savefig(scratch / name, dpi=150)
-            plt.close(ax.figure)
+            bootstrap(p, t).to_csv(scratch / 'intervals.csv')
+        for name, draw in FIGURES.items():
+            save_figure(draw(p, t), scratch / f'{name}.{figures}')
     return table

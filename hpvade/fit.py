@@ -102,7 +102,7 @@ def regression(
     "What the regression needs of the signature, over the genes that are there."
     A = torch.as_tensor(profiles.values).float()[present]
     scores = gene_scores(profiles.by_type()).to_numpy() * (1 if profiles.weights is None else profiles.weights)
-    weight = torch.as_tensor(scores).float()[present]
+    weight = torch.tensor(scores).float()[present]
     return A * (CPM_TOTAL / A.sum(0).mean()), weight / weight.mean()
 
 # %% ../nbs/08_fit.ipynb #cell-16

@@ -99,7 +99,7 @@ def open_source(
     large = is_large(reference)
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
 
-# %% ../nbs/10_learner.ipynb #0de74211
+# %% ../nbs/10_learner.ipynb #d072d650
 def leaving_out(
     source,  # `Source`
     exclude,  # names of genes
@@ -162,25 +162,28 @@ def sizes_of_each(
     sums,  # `Source.sums`
 ) -> list:  # of each reference, a Series type -> relative RNA content of a cell
     "Sizes of cells as each reference has them, over its usable genes."
-    origin = sums.obs[LIBRARY].astype(str) if LIBRARY in sums.obs else pd.Series('reference0', sums.obs_names)
-    found = []
-    for name in origin.unique():
-        part = sums[(origin == name).to_numpy()][:, usable_genes(sums.var_names)].copy()
-        part.obs[CELL_TYPE] = part.obs[CELL_TYPE].cat.remove_unused_categories()
-        found.append(estimate_sizes(part).rename(name))
-    return found
+    parts = {name: _part(sums, name) for name in sums.obs[LIBRARY].unique()}
+    return [estimate_sizes(part[:, usable_genes(part.var_names)].copy()).rename(name) for name, part in parts.items()]
+
+def _part(sums, name):
+    "Rows of one reference, with its types."
+    part = sums[(sums.obs[LIBRARY] == name).to_numpy()].copy()
+    part.obs[CELL_TYPE] = part.obs[CELL_TYPE].cat.remove_unused_categories()
+    return part
 
 # %% ../nbs/10_learner.ipynb #cell-19
 def described(
     sums,  # `Source.sums`
 ) -> dict:
     "What a saved model says of the data it was made from."
+    told, there = sums.uns[UNS]['references'].to_dict('records'), set(sums.obs[LIBRARY])
     cells = pd.Series(sums.obs.get(CELL_COUNT, 1), sums.obs_names).groupby(sums.obs[CELL_TYPE].to_numpy()).sum()
     return dict(
         fingerprint=fingerprint(sums),
         cells={t: int(n) for t, n in cells.items()},
         counts_from=sums.uns[UNS]['counts_from'],
         labels=sums.uns[UNS]['labels'].to_dict('records'),
+        references=[{k: v for k, v in said.items() if v} for said in told if said['name'] in there],
     )
 
 # %% ../nbs/10_learner.ipynb #cell-22
@@ -271,16 +274,17 @@ def _joining(learn, model):
 
 # %% ../nbs/10_learner.ipynb #cell-27
 def choose_device(
-    device='auto',  # 'auto', 'cpu' or 'cuda'
+    device='auto',  # 'auto', 'cpu', 'cuda', or 'mps' of Apple's processors
 ) -> torch.device:
-    "CUDA when there is one, else the CPU; an error when CUDA is asked for in vain."
-    if device not in ('auto', 'cpu', 'cuda'):
-        raise InputError(f"device {device!r} is unknown; choose 'auto', 'cpu' or 'cuda'")
-    if device == 'cuda' and not torch.cuda.is_available():
-        raise InputError("device 'cuda' was asked for, but torch sees no CUDA device; use 'cpu' or 'auto'")
-    if device == 'cpu' or not torch.cuda.is_available():
-        return torch.device('cpu')
-    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if n_processes() > 1 else torch.device('cuda')
+    "CUDA when there is one, else the CPU; an error when a device is asked for in vain."
+    there = dict(auto=True, cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
+    if device not in there:
+        raise InputError(f'device {device!r} is unknown; choose one of {", ".join(there)}')
+    if not there[device]:
+        raise InputError(f"device {device!r} was asked for, but torch sees no {device.upper()} device; use 'cpu' or 'auto'")
+    if device == 'auto':
+        device = 'cuda' if there['cuda'] else 'cpu'
+    return torch.device('cuda', int(os.environ['LOCAL_RANK'])) if device == 'cuda' and n_processes() > 1 else torch.device(device)
 
 # %% ../nbs/10_learner.ipynb #cell-28
 def n_processes() -> int:
@@ -314,7 +318,7 @@ def make_learner(
     settings = dict(architecture=architecture, training=options, versions=versions(), data=told)
     return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #bd43b8c6
+# %% ../nbs/10_learner.ipynb #d36334fd
 def chosen(
     sums,  # `Source.sums`
     options,  # dict, as `prepare` takes them
@@ -340,10 +344,10 @@ def with_knowledge(
     whole = join_profiles([profiles, *data.own]) if data.own else profiles
     return whole if data.markers is None else marked(whole, good_markers(data.markers))
 
-# %% ../nbs/10_learner.ipynb #2fe03c04
+# %% ../nbs/10_learner.ipynb #5df8df0e
 MEMBERS = 0  # deconvolution networks of a model
 
-# %% ../nbs/10_learner.ipynb #bd03c2ab
+# %% ../nbs/10_learner.ipynb #8eac094a
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels=CELL_TYPE,  # column of `obs` with the cell types
@@ -373,7 +377,7 @@ def prepare(
     exclude=(),  # genes that are never used: names, or one name
     profiles=None,  # a table of profiles (genes, types), or a list of these: further references without cells
     seed=0,  # the same seed gives the same result on one machine
-    device='auto',  # 'auto', 'cpu' or 'cuda'
+    device='auto',  # 'auto', 'cpu', 'cuda' or 'mps'
     bf16=False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."

@@ -71,9 +71,10 @@ class PseudobulkLoader(DataLoader):
         n_batches,  # batches in an epoch
         bs,  # cells, and samples, in a batch
         fixed=False,  # draw once and keep (validation)
+        device=None,  # where batches are used; the simulator's by default
         **batch_options,  # with_bulk, platform_noise, target, rebuilt_from: see `make_batch`
     ):
-        super().__init__(range(n_batches * bs), bs=bs, device=simulator.device)
+        super().__init__(range(n_batches * bs), bs=bs, device=simulator.device if device is None else torch.device(device))
         self.simulator, self.batch_options = simulator, batch_options
         self.generator = torch.Generator(simulator.device).manual_seed(simulator.seed + 1)
         self.rows = slice(None)  # the share of this process in each batch
@@ -113,11 +114,12 @@ def pseudobulk_dls(
         raise InputError(f'{len(shared)} cells are both in training and in validation; split them first (`split_cells`)')
     if bs < 2 or n_batches < 1 or n_valid < 1:
         raise InputError(f'bs={bs}, n_batches={n_batches}, n_valid={n_valid}: an epoch needs batches of two samples or more')
+    drawn_on = 'cpu' if torch.device(device).type == 'mps' else device
     train, valid = (
-        Simulator(reference, seed=seed + 1000 * k, device=device, cells=cells, **simulator_options)
+        Simulator(reference, seed=seed + 1000 * k, device=drawn_on, cells=cells, **simulator_options)
         for k, cells in enumerate((train_cells, valid_cells))
     )
-    options = batch_options or {}
+    options = dict(device=device) | (batch_options or {})
     return DataLoaders(
         PseudobulkLoader(train, n_batches, bs, **options), PseudobulkLoader(valid, n_valid, bs, fixed=True, **options), device=device
     )

@@ -8,7 +8,7 @@ import base64, hashlib, json
 from dataclasses import dataclass, replace
 from functools import cache
 import numpy as np, pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 from . import __version__
 from .sizes import SOURCES
 
@@ -446,7 +446,7 @@ def _genes(result):
 
 def _sizes(result):
     known = result.cell_sizes.table
-    within = np.exp(norm.ppf((1 + result.level) / 2)*known.spread)
+    within = np.exp(ndtri((1 + result.level) / 2)*known.spread)
     drawn = panel('RNA of a cell, relative to the average type', known.value, known.value / within, known.value*within, plot=WIDE)
     return dict(panels=[drawn], label='Size of a cell of each type', told='', table=table(known, 'Size of a cell of each type, and its sources', 'type'))
 

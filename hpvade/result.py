@@ -4,20 +4,21 @@
 
 # %% ../nbs/08c_result.ipynb #cell-3
 from __future__ import annotations
-import json
+import io, json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .belonging import plot_genes
-from .core import FRACTIONS, UNS, InputError, written_together
+from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
+from .core import UNS, InputError, written_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
 from .unknown import looks_like as closest_of, missing_genes as told_by, unknown_table
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'Result', 'colours', 'axes_for', 'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'plot_fractions', 'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
@@ -181,80 +182,64 @@ def _departures(result):
     return result.departures
 
 # %% ../nbs/08c_result.ipynb #cell-41
-def colours(
-    n,     # how many types
-)->list:   # of colours; they differ up to sixty
-    "As many distinct colours as there are types."
-    import matplotlib
-    names = ['tab10'] if n <= 10 else ['tab20', 'tab20b', 'tab20c']
-    palette = [c for name in names for c in matplotlib.colormaps[name].colors]
-    return [palette[k % len(palette)] for k in range(n)]
-
-# %% ../nbs/08c_result.ipynb #cell-44
-def axes_for(
-    ax,          # the caller's, or None
-    width=5.,    # inches, of new ones
-    height=3.6,  # inches
-):               # `ax`, or new ones
-    "The axes to draw on."
-    import matplotlib.pyplot as plt
-    return plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
-
-# %% ../nbs/08c_result.ipynb #cell-47
+@pictured
 def plot_fractions(
-    fractions, # (samples, types); DataFrame
+    fractions,    # (samples, types); DataFrame
     ax=None,
-):             # the axes
-    "Stacked bars of the fractions of each sample."
-    ax = axes_for(ax, max(4., .22*len(fractions) + 2.5))
-    bottom = np.zeros(len(fractions))
-    for c, t in zip(colours(fractions.shape[1]), fractions.columns):
-        ax.bar(range(len(fractions)), fractions[t], bottom=bottom, color=c, width=.85, label=t)
-        bottom += fractions[t].to_numpy()
-    ax.set_xticks(range(len(fractions)), fractions.index, rotation=90, fontsize=7)
-    ax.set(ylabel='fraction of cells', ylim=(0, 1), xlim=(-.6, len(fractions) - .4))
-    ax.spines[['top', 'right']].set_visible(False)
-    ax.legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1., 1.))
+    palette=None, # see `colours`
+):                # the axes
+    "Stacked bars of the fractions of each sample, all of them; without gaps and names where there is no room for these."
+    n = len(fractions)
+    ax = axes_for(ax, np.clip(NAME*n + 1.8, COLUMN, PAGE))
+    ax.set(ylabel='fraction of cells', ylim=(0, 1), xlim=(-.6, n - .4))
+    named, bottom = name_samples(ax, fractions.index), np.zeros(n)
+    for c, t in zip(colours(fractions.columns, palette), fractions.columns):
+        top = bottom + fractions[t].to_numpy()
+        if named: ax.bar(range(n), top - bottom, bottom=bottom, color=c, width=.85, label=t)
+        else: ax.stairs(top, np.arange(n + 1) - .5, baseline=bottom, fill=True, color=c, lw=0, label=t)
+        bottom = top
+    legend_beside(ax, reverse=True)
     return ax
 
 # %% ../nbs/08c_result.ipynb #cell-49
+@pictured
 def plot_intervals(
     fractions, lower, upper, # (samples, types); DataFrames, all alike
     ax=None,
+    palette=None,            # see `colours`
 ):                           # the axes
     "For each type the samples in their order, each a dot with its interval."
     n, k = fractions.shape
-    ax = axes_for(ax, max(4., .5*k, min(12., .05*(n + 3)*k)))
+    ax = axes_for(ax, np.clip(.04*(n + 3)*k, COLUMN, PAGE))
     within = .8*((np.arange(n) + .5) / n - .5)
-    for i, (c, t) in enumerate(zip(colours(k), fractions.columns)):
+    for i, (c, t) in enumerate(zip(colours(fractions.columns, palette), fractions.columns)):
         errors = [(fractions[t] - lower[t]).to_numpy(), (upper[t] - fractions[t]).to_numpy()]
-        ax.errorbar(i + within, fractions[t].to_numpy(), errors, fmt='o', ms=3, lw=1, color=c)
+        ax.errorbar(i + within, fractions[t].to_numpy(), errors, fmt='o', ms=2 if n > 20 else 3, lw=.8, color=c)
     ax.set_xticks(range(k), fractions.columns, rotation=30, ha='right')
-    ax.set(ylabel='fraction of cells', ylim=(0, None), xlim=(-.5, k - .5))
-    ax.spines[['top', 'right']].set_visible(False)
+    ax.set(ylabel='fraction of cells', xlabel=f'within a type: {n} samples, in their order', ylim=(0, None), xlim=(-.5, k - .5))
     return ax
 
 # %% ../nbs/08c_result.ipynb #cell-50
-MOST = 60 # samples in a picture
+MOST = 60 # samples in a picture of intervals
 
 @patch
 def plot(
     self:Result,
-    kind='fractions', # stacked bars; 'intervals': dots with bars; 'genes': those that do not fit
+    kind='fractions', # stacked bars of all samples; 'intervals': dots with bars; 'genes': those that do not fit
     ax=None,
+    palette=None,     # dict type -> colour, list of colours or name of a colormap; None takes those of the session
 ):                    # the axes
-    "Draw the fractions of the first samples, and say how many are left out; or the genes that do not fit."
+    "Draw fractions; or with their intervals those of the first samples, and say how many are left out; or the genes that do not fit."
     if kind == 'genes':
         if self.genes is None or not len(self.genes):
             raise InputError('no gene of this result is listed as one that does not fit, so there is nothing to draw')
         return plot_genes(self.genes, ax)
     if kind not in ('fractions', 'intervals'):
         raise InputError(f"there is no plot of {kind!r}; ask for 'fractions', 'intervals' or 'genes'")
-    tables = [table[:MOST] for table in ([self.fractions] if kind == 'fractions' else [self.fractions, self.lower, self.upper])]
-    ax = (plot_fractions if kind == 'fractions' else plot_intervals)(*tables, ax=ax)
-    title = [f'{self.level:.0%} intervals'] if kind == 'intervals' else []
-    if (left_out := len(self.samples) - MOST) > 0: title.append(f'the first {MOST} samples; {left_out} are left out')
-    ax.set_title(', '.join(title), fontsize=9)
+    if kind == 'fractions': return plot_fractions(self.fractions, ax, palette)
+    ax = plot_intervals(*(table[:MOST] for table in (self.fractions, self.lower, self.upper)), ax=ax, palette=palette)
+    left_out = len(self.samples) - MOST
+    ax.set_title(f'{self.level:.0%} intervals' + (f', the first {MOST} samples; {left_out} are left out' if left_out > 0 else ''), fontsize=8)
     return ax
 
 # %% ../nbs/08c_result.ipynb #cell-60
@@ -338,23 +323,75 @@ def report(
     self.write(report=path)
 
 # %% ../nbs/08c_result.ipynb #cell-73
-TABLES = {FRACTIONS: 'fractions', f'{UNS}_lower': 'lower', f'{UNS}_upper': 'upper', f'{UNS}_rna_fractions': 'rna_fractions'} # obsm key -> attribute
+TABLES = 'fractions', 'lower', 'upper', 'rna_fractions' # attributes that go into `obsm`, each as `hpvade_` and its name
+OF_SAMPLES = 'fit', 'expected_error', 'missing', 'foreign', 'verdict' # columns of `Result.samples` that go into `obs`, named likewise
 
-@patch
-def to_anndata(
-    self:Result,
-    bulk,               # AnnData of the same samples, in any order
-)->'anndata.AnnData':   # `bulk` itself
-    "Write fractions, bounds, RNA fractions and what is unknown into `bulk.obsm`, and what they rest on into `bulk.uns`."
-    names, own = pd.Index(bulk.obs_names), self.fractions.index.astype(str)
+def _matched_names(result, bulk):
+    "Names of the samples of an AnnData, and those of a result as text; they are the same, each once."
+    names, own = pd.Index(bulk.obs_names), result.samples.index.astype(str)
     if differing := sorted(set(names) ^ set(own)):
         raise InputError(f'sample {differing[0]!r} is in only one of result and AnnData; hand in the AnnData that was deconvolved')
     if not (names.is_unique and own.is_unique):
         raise InputError(f'sample {[*names[names.duplicated()], *own[own.duplicated()]][0]!r} is there twice; give every sample a name of its own')
-    for key, table in TABLES.items(): bulk.obsm[key] = getattr(self, table).set_axis(own).loc[names]
-    if self.unknown is not None: bulk.obsm[f'{UNS}_unknown'] = self.unknown.set_axis(own).loc[names]
+    return names, own
+
+def _of_samples(result):
+    "All that a result holds for each sample, by name: what `obsm` keeps."
+    n, unexplained = len(result.samples), result.unexplained
+    told = {name: getattr(result, name) for name in TABLES} | dict(samples=result.samples)
+    told['errors'] = pd.DataFrame(result.posterior.factor.reshape(n, -1), result.samples.index).rename(columns=str)
+    return told if unexplained is None else told | dict(unknown=result.unknown.assign(rna_sd=unexplained['sd']))
+
+def _of_all(result):
+    "What holds for all samples: what `uns` keeps."
     as_text = lambda frame: frame.to_json(orient='split', double_precision=15)
-    told = dict(level=self.level, settings=json.dumps(self.settings), samples=as_text(self.samples), cell_sizes=json.dumps(self.cell_sizes.to_dict()))
-    if self.calibration is not None: told['calibration'] = str(self.calibration)
-    bulk.uns[UNS] = told
+    told = dict(level=result.level, settings=json.dumps(result.settings), cell_sizes=json.dumps(result.cell_sizes.to_dict()), shared=result.posterior.shared)
+    if result.posterior.leaks is not None: told['leaks'] = result.posterior.leaks
+    if result.genes is not None: told['genes'] = as_text(result.genes)
+    if result.departures is not None and len(result.departures): told['departures'] = result.departures
+    c = result.calibration
+    return told if c is None else told | dict(calibration=str(c), calibration_tables={k: as_text(v) for k, v in vars(c).items()})
+
+# %% ../nbs/08c_result.ipynb #cell-74
+@patch
+def to_anndata(
+    self:Result,
+    bulk,               # AnnData of the same samples, in any order
+    key=UNS,            # how the keys begin, and the key of `uns`
+)->'anndata.AnnData':   # `bulk` itself
+    "Write tables of samples into `bulk.obsm`, the first things to look at into `bulk.obs`, and what they rest on into `bulk.uns`."
+    names, own = _matched_names(self, bulk)
+    told, seen = _of_samples(self), self.samples.reindex(columns=[c for c in OF_SAMPLES if c in self.samples]).set_axis(own).loc[names]
+    if 'unknown' in told: seen['unknown'] = told['unknown']['fraction'].set_axis(own)
+    for stale in ('unknown', *OF_SAMPLES):
+        bulk.obsm.pop(f'{key}_{stale}', None)
+        bulk.obs.drop(columns=f'{key}_{stale}', errors='ignore', inplace=True)
+    for name, table in told.items(): bulk.obsm[f'{key}_{name}'] = table.set_axis(own).loc[names]
+    for name in seen: bulk.obs[f'{key}_{name}'] = seen[name].to_numpy()
+    bulk.uns[key] = _of_all(self)
     return bulk
+
+# %% ../nbs/08c_result.ipynb #1b5d857f
+def _as_frame(text):
+    "A table from the text that `_of_all` made of it; names stay text."
+    return pd.read_json(io.StringIO(text), orient='split', convert_axes=False, convert_dates=False, dtype=False)
+
+def _from_anndata(
+    bulk,    # AnnData that `to_anndata` has written into; samples may have been left out
+    key=UNS, # as given to `to_anndata`
+)->Result:   # raises InputError where there is none
+    "The answer that was written into an AnnData."
+    told = bulk.uns.get(key)
+    needed = [f'{key}_{name}' for name in ('rna_fractions', 'errors', 'samples')]
+    if told is None or (lacking := [k for k in needed if k not in bulk.obsm]):
+        where = f'uns has no {key!r}' if told is None else f'obsm has no {lacking[0]!r}'
+        raise InputError(f'this AnnData holds no result under {key!r} ({where}); run hpvade.tl.deconvolve on it, or name the key that was given then')
+    rna, errors, samples = (pd.DataFrame(bulk.obsm[k]) for k in needed)
+    (n, k), given = rna.shape, lambda name, read: read(told[name]) if name in told else None
+    posterior = Posterior(rna.to_numpy(), errors.to_numpy().reshape(n, k, k), np.asarray(told['shared']), given('leaks', np.asarray))
+    unknown = pd.DataFrame(bulk.obsm[f'{key}_unknown'])[['rna', 'rna_sd']].set_axis(['rna', 'sd'], axis=1) if f'{key}_unknown' in bulk.obsm else None
+    calibration = given('calibration_tables', lambda tables: Calibration(**{name: _as_frame(text) for name, text in tables.items()}))
+    return Result(posterior, CellSizes.from_dict(json.loads(told['cell_sizes'])), samples, given('genes', _as_frame), json.loads(told['settings']),
+                  float(told['level']), calibration, unknown, given('departures', pd.DataFrame))
+
+Result.from_anndata = staticmethod(_from_anndata)

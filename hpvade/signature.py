@@ -8,9 +8,9 @@ import warnings
 from dataclasses import dataclass, replace
 import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
-from scipy.cluster.hierarchy import linkage, to_tree
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import CELL_TYPE, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
+from .pictures import PAGE, SMALL, axes_for, pictured
 
 # %% auto #0
 __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOUNT', 'RNA', 'N_GENES', 'MIN_SHARED', 'N_HALVINGS',
@@ -95,6 +95,7 @@ def family_profiles(
     root=None,  # CPM (genes,) of the family as a whole; None takes the mean over the types
 ) -> np.ndarray:  # CPM (types, genes), > 0; rows sum to 1e6
     "Profiles of the types, with the contrasts between them shrunk down a tree."
+    from scipy.cluster.hierarchy import linkage, to_tree # here, because it takes long to import, and loading a model does without
     cpm, profiles = to_cpm(counts), np.empty(counts.shape)
 
     def divide(node, here):
@@ -349,7 +350,7 @@ class Separability:
 
     @property
     def pairs(self) -> pd.Series:  # separation of each pair of types, most alike first
-        s = self.separation.where(np.triu(np.ones(self.separation.shape, bool), 1)).stack()
+        s = self.separation.where(np.triu(np.ones(self.separation.shape, bool), 1)).stack().dropna()
         return s.sort_values()
 
     @property
@@ -374,24 +375,23 @@ class Separability:
         return plot_separation(self.separation, ax)
 
 # %% ../nbs/03_signature.ipynb #cell-46
+@pictured
 def plot_separation(
     separation,  # DataFrame (types, types)
     ax=None,
 ):
     "A map of how well each pair of types can be told apart; returns the axes."
-    import matplotlib.pyplot as plt
+    from matplotlib.colors import LogNorm
 
-    if ax is None:
-        ax = plt.subplots(figsize=(1.5 + 0.6 * len(separation),) * 2)[1]
-    image = ax.imshow(separation, cmap='viridis', norm=plt.matplotlib.colors.LogNorm(1, PLOT_CEILING))
+    ax = axes_for(ax, *(min(PAGE, 1.5 + 0.35 * len(separation)),) * 2)
+    image = ax.imshow(separation, cmap='viridis', norm=LogNorm(1, PLOT_CEILING))
     names = separation.columns
     ax.set_xticks(range(len(names)), names, rotation=45, ha='right')
     ax.set_yticks(range(len(names)), names)
     for (i, j), v in np.ndenumerate(separation.to_numpy()):
         if i != j:
-            ax.text(j, i, f'{v:.1f}', ha='center', va='center', fontsize=8, color='black' if v**2 > PLOT_CEILING else 'white')
-    ax.set_title('separation of types (1 = sampling noise)', fontsize=10)
-    ax.figure.colorbar(image, ax=ax, shrink=0.7)
+            ax.text(j, i, f'{v:.1f}', ha='center', va='center', fontsize=SMALL, color='black' if v**2 > PLOT_CEILING else 'white')
+    ax.figure.colorbar(image, ax=ax, shrink=0.7, label='separation (1 = sampling noise)')
     return ax
 
 # %% ../nbs/03_signature.ipynb #cell-47

@@ -8,9 +8,8 @@ import re, warnings
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from fastcore.basics import patch
-from scipy.optimize import least_squares
-from scipy.sparse.csgraph import connected_components
 from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
+from .pictures import PALETTE, axes_for, legend_beside, pictured
 
 # %% auto #0
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
@@ -335,19 +334,17 @@ def from_dict(
     return cls(pd.Series(saved['log_sizes'], types, dtype=float), covariance, pd.DataFrame(saved['sources']))
 
 # %% ../nbs/03b_sizes.ipynb #cell-44
-COLOURS = {'measured': 'C0', 'derived': 'C1', 'reference': 'C2', 'given': 'C3', 'known samples': 'C4', 'none': 'C7'}
+COLOURS = dict(zip(('measured', 'derived', 'reference', 'given', 'known samples'), PALETTE)) | dict(none='grey')
 NINETY = 1.645  # a normal variable lies within so many sd in nine cases of ten
 
 @patch
+@pictured
 def plot(
     self:CellSizes,
     ax=None,  # axes to draw on; None makes a figure
 ):  # the axes
     "Size of each type with its 90 % interval, and what each source says."
-    import matplotlib.pyplot as plt
-
-    if ax is None:
-        ax = plt.subplots(figsize=(7, 1 + .4 * len(self.types)), layout='constrained')[1]
+    ax = axes_for(ax, 5., .8 + .3 * len(self.types))
     row = {t: i for i, t in enumerate(self.types)}
     for i, kind in enumerate(k for k in COLOURS if k in set(self.sources.kind)):
         told = self.sources[self.sources.kind == kind]
@@ -362,7 +359,7 @@ def plot(
     ax.set_xticks(ticks, [f'{tick:g}' for tick in ticks], minor=False)
     ax.set_yticks(range(len(row)), self.types)
     ax.set(xlabel='RNA of a cell, relative to the average type', ylim=(len(row) - .1, -.4))
-    ax.legend(loc='center left', bbox_to_anchor=(1, .5), frameon=False, fontsize=8)
+    legend_beside(ax, title='source (bar: 90 %)')
     return ax
 
 def _whiskers(value, spread):
@@ -374,6 +371,7 @@ def estimate_sizes(
     reference,  # as from `read_reference`; with obs['donor'], depth is separated from size
 ) -> pd.Series:  # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
     "Relative RNA content of the cells of each type, estimated within libraries."
+    from scipy.sparse.csgraph import connected_components
     total = np.asarray(reference.X.sum(1)).ravel()
     types = reference.obs[CELL_TYPE].cat.categories
     known = [c for c in (LIBRARY, DONOR) if c in reference.obs]
@@ -526,7 +524,7 @@ def checked_known(
         known = known.astype(float).rename(columns=str)
     except (TypeError, ValueError) as e:
         raise InputError(f'known fractions must be numbers ({e}); leave a cell empty where nothing was counted') from e
-    odd = known.where((known < 0) | (known > 1)).stack()
+    odd = known.where((known < 0) | (known > 1)).stack().dropna()
     if len(odd):
         (sample, column), value = odd.index[0], odd.iloc[0]
         raise InputError(f'known fractions lie between 0 and 1, got {value:g} for {column} in {sample}' + ('; divide percentages by 100' if value > 1 else ''))
@@ -583,12 +581,12 @@ def known_shares(known, rna, member):
         if (counted[:, g] & counted[:, h]).any():
             raise InputError(f'{known.columns[g]} and {known.columns[h]} share some of their types only; leave one out, or set them apart with groups=')
     outer = counted & ~(counted @ within.T)
-    total = known.fillna(0).where(outer, 0).sum(1).to_numpy()
+    total = known.fillna(0).where(outer, 0).sum(axis=1).to_numpy()
     if (total > 1 + SUM_TOLERANCE).any():
         i = int(total.argmax())
         raise InputError(f'the known fractions of {known.index[i]} add up to {total[i]:.2f}; give each as a part of all cells of the sample')
     union = (outer @ inside) > 0
-    telling = (counted.sum(1) > 1) & (total > 0) & ((rna * union).sum(1) > 0)
+    telling = (counted.sum(1) > 1) & (total > 0) & ((rna * union).sum(axis=1) > 0)
     if not telling.any():
         raise InputError('no sample has two known groups with cells in them; sizes are ratios, so one fraction alone teaches nothing')
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
@@ -606,6 +604,7 @@ def _taught(
     known,  # `KnownShares`
 ):  # log sizes (types,) and their covariance after; both centred
     "The most probable sizes, given the known shares."
+    from scipy.optimize import least_squares # here, because it takes long to import, and loading a model does without
     mean, before, n = sizes.log_sizes.to_numpy(), sizes.factor, len(sizes.types)
     factor = np.hstack([before, COHORT_SPREAD * np.eye(n)])
     step = lambda z: mean + factor @ z

@@ -170,12 +170,13 @@ class _Guarded:
 def _rows(path, decimal='.', thousands=None, text=False):
     "The rows of a table, the first column as text; and its header."
     kind = named(path, TABLES)
-    how = dict(dtype=str, keep_default_na=False) if text else dict(decimal=decimal, thousands=thousands, converters={0: str})
+    how = dict(dtype=str, keep_default_na=False) if text else dict(decimal=decimal, thousands=thousands, converters={0: '_'.__add__})
     with opened(path) as stream:
         header = _header(stream, kind)
         stream.seek(0)
         try:
             frame = pd.read_csv(_Guarded(stream, Path(path).name), sep=header.separator, header=None, skiprows=header.lines, **how)
+            if not text: frame[0] = pd.Series([name[1:] for name in frame[0]], dtype=object)  # marked, or pandas 3 would read the name NA as no name
         except pd.errors.EmptyDataError:
             frame = pd.DataFrame(index=[])
     names, width = header.fields or ['', *map(str, range(1, frame.shape[1]))], frame.shape[1]

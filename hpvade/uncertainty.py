@@ -6,7 +6,7 @@
 from __future__ import annotations
 from dataclasses import dataclass, replace
 import numpy as np, pandas as pd, torch
-from scipy.stats import norm, qmc
+from scipy.special import ndtri
 from .bridge import to_cpm
 from .confusion import readings
 from .fit import Fit, fit_profiles
@@ -155,8 +155,9 @@ def intervals(
 
 def _even_draws(posterior, shared, log_sizes, n):
     "Possible truths of some samples after the other, (n, samples, types) each, from points that fill the space evenly."
+    from scipy.stats.qmc import Sobol # here, because scipy.stats takes long to import, and loading a model does without
     types = posterior.mean.shape[1]
-    points = norm.ppf(qmc.Sobol(types + n_shared(posterior), seed=0).random(n).clip(1e-9, 1 - 1e-9)).astype(np.float32)
+    points = ndtri(Sobol(types + n_shared(posterior), seed=0).random(n).clip(1e-9, 1 - 1e-9)).astype(np.float32)
     for first in range(0, len(posterior), INTERVAL_CHUNK):
         yield drawn(posterior[first : first + INTERVAL_CHUNK], points[:, :types], points[:, types:], shared, log_sizes)
 

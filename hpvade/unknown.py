@@ -6,8 +6,7 @@
 from __future__ import annotations
 from dataclasses import replace
 import numpy as np, pandas as pd, torch
-from scipy.special import expit, logit
-from scipy.stats import norm
+from scipy.special import expit, logit, ndtri
 from torch import Tensor
 from .belonging import on_log_scale, one_read
 from .bridge import CPM_TOTAL, to_cpm
@@ -83,7 +82,7 @@ def unknown_table(
 )->pd.DataFrame:      # a row a sample: rna, fraction (of the cells), lower, upper (of that fraction), rna_lower, rna_upper
     "How much is unknown, of the RNA and of the cells."
     share, sd = unexplained['rna'].to_numpy(), unexplained['sd'].to_numpy()
-    z, tiny = norm.ppf((1 + level) / 2), np.finfo(np.float32).tiny
+    z, tiny = ndtri((1 + level) / 2), np.finfo(np.float32).tiny
     odds = lambda u: logit(np.clip(u, tiny, 1 - np.finfo(float).eps))
     whole = rna_fractions.mul(1 - share, axis=0).assign(**{UNKNOWN: np.maximum(share, tiny)})
     fraction = _with_unknown_size(cell_sizes).to_cells(whole)[UNKNOWN].to_numpy()

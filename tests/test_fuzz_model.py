@@ -22,18 +22,18 @@ from hpvade.simulate import simulate
 from fuzzing import cases, judged
 
 MEMORY = 2**28 # bytes that loading and using a model of less than a megabyte may take at most
-WEIGHTS, DESCRIPTION, HISTORY = 'weights.safetensors', 'model.json', 'history.csv'
+WEIGHTS, DESCRIPTION, HISTORY, CARD = 'weights.safetensors', 'model.json', 'history.csv', 'card.json'
 
 
 @pytest.fixture(scope='session')
 def told(tmp_path_factory):
-    "A saved model with all there can be: two references, a state, a network, a history; a bulk."
+    "A saved model with all there can be: two references, a state, a network, a history, a card; a bulk."
     model = train([toy_reference(), toy_reference(seed=1)], quick_test=True, members=1, architecture=dict(hidden=[64]), progress=False, device='cpu').deconvolver()
     profiles = model.profiles
     states = pd.concat([profiles.columns, profiles.columns.iloc[[0, 0]].assign(state=[1, 2])], ignore_index=True)
     model.profiles = replace(profiles, values=np.hstack([profiles.values, profiles.values[:, [0, 0]]]), columns=states)
     folder = tmp_path_factory.mktemp('told')/'model'
-    model.save(folder)
+    model.save(folder, card=dict(title='Toy', created='2026-11-25', limits=['No real cell.'], scores=[dict(cohort='none', metric='r', value=0.)]))
     assert {'columns', 'cell_sizes'} <= json.loads((folder/DESCRIPTION).read_text()).keys() and model.settings['joining'] and model.history is not None
     return folder, simulate(read_reference(toy_reference()), 2, seed=1).to_df()
 
@@ -67,6 +67,8 @@ def tried(name, told, change, expect='either'):
         copy = Path(place)/'model'
         shutil.copytree(folder, copy)
         changed = change(copy)
+        if sum((copy/DESCRIPTION).read_bytes()) % 2: # every other one is packed: a zip is refused like a folder
+            copy = Path(shutil.make_archive(str(copy), 'zip', copy))
         with little_memory():
             judged(name, lambda: Deconvolver.load(copy).deconvolve(bulk), whole, expect(changed) if callable(expect) else expect)
 
@@ -79,7 +81,7 @@ def sealed(folder, description):
 
 
 @cases(.1)
-@given(st.sampled_from([WEIGHTS, DESCRIPTION, HISTORY]), st.sampled_from(['patch', 'cut', 'longer']), st.floats(0, 1), st.binary(min_size=1, max_size=40))
+@given(st.sampled_from([WEIGHTS, DESCRIPTION, HISTORY, CARD]), st.sampled_from(['patch', 'cut', 'longer']), st.floats(0, 1), st.binary(min_size=1, max_size=40))
 def test_a_damaged_model_is_refused(told, name, how, where, patch):
     def change(copy):
         whole = (copy/name).read_bytes()
@@ -127,6 +129,27 @@ def test_a_forged_description_is_refused_or_makes_sense(told, where, how, value,
             parent['new'] = value if how == 'insert' else parent[key]
         sealed(copy, description)
     tried('forged descriptions', told, change)
+
+
+@cases(.06)
+@given(st.integers(0, 10**6), st.sampled_from(['replace', 'insert', 'new']), json_values)
+def test_a_forged_card_is_refused_or_makes_sense(told, where, how, value):
+    def change(copy):
+        card, description = (json.loads((copy/name).read_text()) for name in (CARD, DESCRIPTION))
+        places = [p for p in paths(card) if p]
+        *path, key = places[where % len(places)]
+        parent = card
+        for step in path:
+            parent = parent[step]
+        if how == 'replace':
+            parent[key] = value
+        elif isinstance(parent, list):
+            parent.insert(key, value)
+        else:
+            parent[str(value)[:20]] = value
+        (copy/CARD).write_text(json.dumps(card))
+        sealed(copy, description | dict(card_sha256=hashlib.sha256((copy/CARD).read_bytes()).hexdigest()))
+    tried('forged cards', told, change)
 
 
 ARCHITECTURE = st.fixed_dictionaries({}, optional=dict(
