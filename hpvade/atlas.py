@@ -11,12 +11,12 @@ from anndata import AnnData
 from anndata.io import read_elem, sparse_dataset
 from dask.base import get_scheduler
 from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, InputError
-from .data import MIN_CELLS, check_cells, choose_types, clean_labels, find_counts, join_references, mapped, provenance, read_cells, sample_rows, source_mark, warn_of_names
-from .tables import named, readable
+from .data import MIN_CELLS, check_cells, choose_types, clean_labels, find_counts, finest, join_references, mapped, provenance, read_cells, sample_rows, source_mark, warn_of_names
+from .tables import named, naming, readable, to_anndata
 
 # %% auto #0
-__all__ = ['LARGE', 'CELL_PIECE', 'DENSE_PIECE', 'N_LOOKED', 'WORKERS', 'MAX_CELLS', 'is_large', 'survey_reference',
-           'sample_reference']
+__all__ = ['LARGE', 'CELL_PIECE', 'DENSE_PIECE', 'N_LOOKED', 'WORKERS', 'MAX_CELLS', 'is_large', 'read_obs', 'label_tables',
+           'survey_reference', 'sample_reference']
 
 # %% ../nbs/02b_atlas.ipynb #cell-6
 LARGE = 100_000  # cells on disk above which a reference is not loaded
@@ -97,6 +97,41 @@ def _some(path, rows, obs, places):
     raw = dict(X=rows['.raw'], var=var['.raw']) if '.raw' in rows else None
     layers = {'counts': rows["layers['counts']"]} if "layers['counts']" in rows else None
     return AnnData(rows.get('.X'), obs=obs, var=next((v for p, v in var.items() if p != '.raw'), var.get('.raw')), layers=layers, raw=raw)
+
+# %% ../nbs/02b_atlas.ipynb #bd56fbb2
+def read_obs(
+    reference,  # AnnData, DataFrame or path
+    labels=(),  # columns of a table that are no genes
+) -> pd.DataFrame:  # a row for each cell
+    "The table of the cells of a reference."
+    if isinstance(reference, AnnData):
+        return reference.obs
+    if not (path := _path(reference)):
+        return to_anndata(reference, labels).obs
+    if path.suffix != '.zarr':
+        return _old_obs(path)
+    with _store(path) as store, readable(path):
+        return read_elem(store['obs'])
+
+def _own_labels(reference, labels):
+    "The column of labels that counts in a reference."
+    return finest(read_obs(reference, labels), labels) if isinstance(labels, (list, tuple)) else labels
+
+def label_tables(
+    reference,  # AnnData, DataFrame or path; or a list of these
+    labels,  # columns, from coarse to fine
+    label_map=None,  # as for `read_reference`
+    more=None,  # another column, taken as it is where it is there
+) -> list:  # of DataFrames, one for each reference: those columns that it has, cleaned; a row a cell
+    "Labels at several levels."
+    tables = []
+    for part in reference if isinstance(reference, (list, tuple)) else [reference]:
+        with naming(part):
+            obs = read_obs(part, labels)
+            finest(obs, labels)
+            table = {c: mapped(clean_labels(obs, c), label_map) for c in labels if c in list(obs.columns)}
+            tables.append(pd.DataFrame(table | ({more: obs[more].astype(str).to_numpy()} if more in list(obs.columns) else {}), obs.index))
+    return tables
 
 # %% ../nbs/02b_atlas.ipynb #cell-11
 CELL_PIECE = 10_000  # cells of a piece ...
@@ -181,7 +216,7 @@ def survey_reference(
 ) -> AnnData:  # X summed raw counts (groups, genes); obs cell_type, n_cells (and donor, library): a row for each type (of each donor)
     "One pass over a reference on disk: check it, and sum the counts of each type."
     parts = reference if isinstance(reference, (list, tuple)) else [reference]
-    sums = join_references([_survey(r, (labels, donors, gene_names, label_map)) for r in parts])
+    sums = join_references([_survey(r, (_own_labels(r, labels), donors, gene_names, label_map)) for r in parts])
     warn_of_names(sums, label_map)
     order = choose_types(sums.obs.groupby(CELL_TYPE)[CELL_COUNT].sum(), types, min_cells)
     table = sums.obs.groupby([c for c in (LIBRARY, 'label', CELL_TYPE) if c in sums.obs])['cells'].sum().reset_index()
@@ -226,7 +261,7 @@ def sample_reference(
     "A second pass over a reference on disk: some genes of some cells of each type."
     parts = reference if isinstance(reference, (list, tuple)) else [reference]
     quota, rng = max(1, max_cells // (len(types) * len(parts))), np.random.default_rng(seed)
-    cells = join_references([_sample(r, list(genes), types, (labels, donors, gene_names, label_map), quota, rng, totals or {}) for r in parts])
+    cells = join_references([_sample(r, list(genes), types, (_own_labels(r, labels), donors, gene_names, label_map), quota, rng, totals or {}) for r in parts])
     obs = cells.obs.drop(columns='label')
     obs[CELL_TYPE] = pd.Categorical(obs[CELL_TYPE], categories=types)
     return AnnData(cells.X, obs=obs, var=cells.var, uns=cells.uns)

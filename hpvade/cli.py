@@ -48,6 +48,10 @@ def _sums(text):
         raise argparse.ArgumentTypeError(f'{text!r} does not say what is summed to what; write "T cells=CD4 T cells,CD8 T cells"')
     return name.strip(), found
 
+def _levels(text):
+    "A column of labels, or several."
+    return _names(text) if ',' in text else text
+
 # %% ../nbs/13_cli.ipynb #cell-10
 THREADS = {'OMP_NUM_THREADS', 'MKL_NUM_THREADS'}  # variables by which a user says how many
 
@@ -79,7 +83,7 @@ def _train_profiles(o):
 
     if not o.profiles:
         raise InputError('nothing to learn from; give a REFERENCE of labelled cells, or --profiles FILE')
-    needs_cells = 'donors', 'types', 'label_map', 'epochs', 'bs', 'min_cells', 'members', 'checkpoint', 'quick_test', 'lambda_proto', 'lambda_kl', 'lambda_bulk', 'lambda_bulk_recon'
+    needs_cells = 'donors', 'types', 'label_map', 'tree', 'ontology', 'epochs', 'bs', 'min_cells', 'members', 'checkpoint', 'quick_test', 'lambda_proto', 'lambda_kl', 'lambda_bulk', 'lambda_bulk_recon'
     if asked := [k for k in needs_cells if getattr(o, k)]:
         raise InputError(f'--{asked[0].replace("_", "-")} needs cells, and there are profiles alone; leave it out, or give a REFERENCE')
     check_model_place(o.out, [*o.profiles, *(o.bulk or []), o.cell_sizes, o.markers, o.card])
@@ -89,10 +93,12 @@ def _train_profiles(o):
     _save(model, o.out, card)
     print(f'{o.out}: {len(model.types)} cell types ({", ".join(model.types)}), {len(model.genes):,} genes; from profiles alone')
 
-# %% ../nbs/13_cli.ipynb #58a1cb2f
+# %% ../nbs/13_cli.ipynb #e99dacb7
 def _train_arguments(p):
     p.add_argument('reference', nargs='*', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded; none with --profiles alone')
-    p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE})')
+    p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE}); or several columns, from coarse to fine, separated by commas')
+    p.add_argument('--tree', metavar='TREE.json', help='levels above the labels: child and parent, or parent and list of children, nested as deep as you like')
+    p.add_argument('--ontology', metavar='COLUMN', help='column of obs with Cell Ontology ids (cell_type_ontology_term_id, where it is there)')
     p.add_argument('--donors', help='column of obs with the donors, if known')
     p.add_argument('--bulk', nargs='+', help='bulks to be deconvolved later: only genes they have are used')
     p.add_argument('--types', type=_names, help='keep only these, separated by commas')
@@ -139,13 +145,13 @@ def _train(o):
     if not o.reference:
         return _train_profiles(o)
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
-    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names', 'markers', 'exclude', 'profiles') if (v := getattr(o, k)) is not None}
-    check_model_place(o.out, [*o.reference, *(o.bulk or []), *(o.profiles or []), o.checkpoint, o.cell_sizes, o.label_map, o.markers, o.card])
+    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names', 'tree', 'ontology', 'markers', 'exclude', 'profiles') if (v := getattr(o, k)) is not None}
+    check_model_place(o.out, [*o.reference, *(o.bulk or []), *(o.profiles or []), o.checkpoint, o.cell_sizes, o.label_map, o.tree, o.markers, o.card])
     card = read_card(o.card) if o.card else None
     chosen |= {k: read(v) for k, read in (('cell_sizes', _cell_sizes), ('label_map', read_mapping)) if (v := getattr(o, k))}
     learn = train(
         o.reference if len(o.reference) > 1 else o.reference[0],
-        o.labels,
+        _levels(o.labels),
         donors=o.donors,
         bulk=o.bulk,
         types=o.types,
@@ -204,6 +210,7 @@ def _deconvolve_arguments(p):
     p.add_argument('--prior-strength', type=float, metavar='N', help='how much the prior says of a sample, as if N of its cells had been counted (20)')
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.9)')
     p.add_argument('--intervals', metavar='INTERVALS.csv', type=_ending('.csv'), help='write bounds as well: sample, cell_type, fraction, lower, upper')
+    p.add_argument('--levels', metavar='LEVELS.csv', type=_ending('.csv'), help='write every level of a model of several: sample, level, cell_type, parent, fraction, lower, upper, told_apart')
     p.add_argument('--report', metavar='REPORT.html', type=_ending('.html'), help='write a page to read, one file that needs no network: warnings, fractions with intervals, how well each sample fits, what it all rests on, and the words for a paper')
     p.add_argument('--out', required=True, metavar='FRACTIONS.csv', type=_ending('.csv'))
 
@@ -240,7 +247,7 @@ def _deconvolve(o):
     from hpvade.deconvolve import Deconvolver
     from hpvade.tables import read_table
 
-    outputs = {k: v for k, v in dict(fractions=o.out, intervals=o.intervals, report=o.report).items() if v}
+    outputs = {k: v for k, v in dict(fractions=o.out, intervals=o.intervals, report=o.report, levels=o.levels).items() if v}
     check_places(list(outputs.values()), inputs=_inputs(o))
     known = read_table(o.known) if o.known else None
     result = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o))

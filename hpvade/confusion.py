@@ -5,6 +5,7 @@
 # %% ../nbs/08a_confusion.ipynb #cell-3
 from __future__ import annotations
 from dataclasses import dataclass, replace
+from itertools import combinations
 import numpy as np, pandas as pd, torch
 from .core import InputError
 from .pictures import PAGE, SMALL, axes_for, pictured
@@ -12,7 +13,7 @@ from .fit import fit_profiles
 from .signature import Profiles
 
 # %% auto #0
-__all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of']
+__all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of', 'siblings_alike']
 
 # %% ../nbs/08a_confusion.ipynb #cell-6
 def readings(
@@ -127,3 +128,23 @@ def confusion_of(
     known = [t for t in rna_fractions.columns if t in set(kinds)]
     order = known + [k for k in pd.unique(kinds) if k not in known]
     return Confusion(rna_fractions.groupby(kinds.to_numpy()).mean().loc[order], f'{len(rna_fractions)} sorted samples')
+
+# %% ../nbs/08a_confusion.ipynb #61f799aa
+def siblings_alike(
+    tree,  # `Tree`
+    table,  # as `Confusion.table`: of leaves
+    alike=(),  # pairs of leaves whose cells hardly differ
+) -> dict:  # level -> groups of names; levels without any are left out
+    "Which children of one parent the references cannot tell apart."
+    pairs, found = {frozenset(pair) for pair in alike}, {}
+    for level in tree.levels[1:]:
+        groups, linked = tree.at(level), []
+        for a, b in combinations(groups, 2):
+            if not tree.parent(a) or tree.parent(a) != tree.parent(b):
+                continue
+            read = [table.reindex(groups[one])[groups[other]].sum(axis=1).mean() for one, other in ((a, b), (b, a))]
+            if max(read) >= SUMMED or all(frozenset((one, other)) in pairs for one in groups[a] for other in groups[b]):
+                linked.append([a, b])
+        if linked:
+            found[level] = linked
+    return found

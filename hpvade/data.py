@@ -22,9 +22,9 @@ __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'R
            'NO_LABEL', 'MIN_CELLS', 'MAX_SAID', 'MAX_NAME', 'UNDO_LOG', 'PIECE', 'PIECE_VALUES', 'check_values',
            'scaled_share', 'counts_problem', 'find_counts', 'sample_units', 'audit_bulk', 'clean_genes', 'gene_kind',
            'GeneMatch', 'match_genes', 'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels',
-           'as_label_map', 'check_cells', 'mapped', 'provenance', 'source_mark', 'read_cells', 'read_reference',
-           'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk', 'check_samples', 'sample_rows',
-           'bulk_pieces', 'per_length', 'shared_genes', 'split_cells']
+           'as_label_map', 'check_cells', 'finest', 'mapped', 'provenance', 'source_mark', 'read_cells',
+           'read_reference', 'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk',
+           'check_samples', 'sample_rows', 'bulk_pieces', 'per_length', 'shared_genes', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 LARGEST = 1e30  # sums of such values, over all genes there are, are still finite in float32
@@ -370,6 +370,19 @@ def check_cells(
             f'duplicate cell names: {few(obs.index[obs.index.duplicated()].unique())}; call adata.obs_names_make_unique()'
         )
 
+# %% ../nbs/02_data.ipynb #6fab53da
+def finest(
+    obs,  # table of the cells
+    labels,  # column with the cell types, or several, from coarse to fine
+) -> str:  # the column whose labels count
+    "The finest column of labels that a reference has."
+    if not isinstance(labels, (list, tuple)):
+        return labels
+    there = [column for column in labels if column in list(obs.columns)]
+    if not labels or not there:
+        raise InputError(f'labels={few(labels) or "[]"}: the reference has no such column of obs; there are {few(obs.columns, 40) or "none"}')
+    return there[-1]
+
 # %% ../nbs/02_data.ipynb #cell-47
 def mapped(
     labels,  # text, as from `clean_labels`
@@ -419,7 +432,7 @@ def _names(told):
 # %% ../nbs/02_data.ipynb #7df0dba8
 def read_cells(
     reference,  # AnnData, DataFrame or path
-    labels,  # column of `obs` with the cell types
+    labels,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest it has counts
     donors=None,  # column of `obs` with the donors
     gene_names=None,  # column of `var` with the gene names
     label_map=None,  # dict or Series label -> common cell type
@@ -430,8 +443,9 @@ def read_cells(
         return _checked_cells(reference, labels, donors, gene_names, label_map, whole)
 
 def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
-    adata = to_anndata(reference, (labels, donors))
+    adata = to_anndata(reference, (*(labels if isinstance(labels, (list, tuple)) else [labels]), donors))
     check_orientation(adata, 'the reference', labels)
+    labels = finest(adata.obs, labels)
     if not adata.n_obs or not adata.n_vars:
         raise InputError(
             f'the reference is empty ({adata.n_obs} cells, {adata.n_vars} genes); give one with cells and genes'
@@ -455,7 +469,7 @@ def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
 # %% ../nbs/02_data.ipynb #cell-50
 def read_reference(
     reference,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
-    labels=CELL_TYPE,  # column of `obs` with the cell types
+    labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest that a reference has counts
     donors=None,  # column of `obs` with the donors (or libraries), if known
     types=None,  # keep only these cell types, in this order; None keeps all
     min_cells=MIN_CELLS,  # types with fewer cells are left out

@@ -19,7 +19,8 @@ from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
 from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, marked, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
-from .result import LEVEL, Result
+from .levels import Tree, check_leaves
+from .result import LEVEL, Result, told_levels
 from .share import Card, Info, info as all_told, located
 from .signature import N_GENES, Profiles, gene_scores, select_genes, usable_genes
 from .sizes import CellSizes, prior_sizes
@@ -29,7 +30,7 @@ from .unknown import departures, known_part, told_missing, unknown_share
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'MAX_MARKER', 'Names', 'Width',
            'Level', 'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'MUCH',
-           'Architecture', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
+           'Architecture', 'Levels', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
@@ -73,6 +74,18 @@ class Architecture(Strict):
     input_pseudocount: Annotated[float, Field(gt=0, le=CPM_TOTAL)] = INPUT_PSEUDOCOUNT
     input_scale: Annotated[float, Field(gt=0, le=1e3)] = INPUT_SCALE
 
+class Levels(Strict):
+    "A tree of types, as `Tree.to_dict` gives it."
+    levels: list[str]
+    paths: dict[str, list[str]]
+    ontology: dict[str, str] = {}
+    together: dict[str, list[list[str]]] = {}
+
+    @model_validator(mode='after')
+    def _tree(self):
+        Tree(**self.model_dump())
+        return self
+
 class Settings(Strict):
     "What a model is made of, and notes on how it was made; there may be more of these."
     model_config = ConfigDict(extra='allow')
@@ -82,6 +95,7 @@ class Settings(Strict):
     calibrated: bool = False
     training: Annotated[dict[str, JsonValue], AfterValidator(_positive)] = {}
     versions: dict[str, str] = {}
+    tree: Levels | None = None
 
 class Column(Strict):
     "One column of the signature."
@@ -138,7 +152,7 @@ def _one_of_another(saved):
     if any(c.state and not c.cells for c in saved.columns):
         raise ValueError('a state has no cells')
 
-# %% ../nbs/08d_deconvolve.ipynb #ebf328e0
+# %% ../nbs/08d_deconvolve.ipynb #2af70c69
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
@@ -160,6 +174,8 @@ class Saved(Description):
 
     def shapes(self):
         _one_of_another(self)
+        if self.settings.tree:
+            check_leaves(self.settings.tree, self.types)
         own = {PROFILES: (len(self.genes), len(self.columns)), TRANSCRIPTOME: (len(self.transcriptome), len(self.types))}
         columns, architecture = self.of_cells(), self.settings.architecture
         n_types = len(set(columns))
@@ -223,7 +239,7 @@ class Deconvolver:
         parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
-# %% ../nbs/08d_deconvolve.ipynb #16d722da
+# %% ../nbs/08d_deconvolve.ipynb #14e8f98a
 @patch(as_prop=True)
 def members(self: Deconvolver) -> int:  # networks
     return 0 if self.model is None else self.model.members
@@ -424,7 +440,7 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
     far = int((samples['prior_pull'] > MUCH).sum())
     return posterior, [f'the prior moved more than {MUCH:.0%} of the RNA of {far:,} of {len(samples):,} samples to other types: they rest on it as much as on the bulk; see `samples.prior_pull`'] * (far > 0)
 
-# %% ../nbs/08d_deconvolve.ipynb #fd9adc3f
+# %% ../nbs/08d_deconvolve.ipynb #8c6b1721
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -457,7 +473,11 @@ def deconvolve(
         warnings.warn(line, HpvadeWarning, stacklevel=2)
     notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    return Result(posterior, self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
+    result = Result(posterior, self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
+    for line in told_levels(result):
+        lines.append(line)
+        warnings.warn(line, HpvadeWarning, stacklevel=2)
+    return result
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch
@@ -484,7 +504,7 @@ def calibrated(
     told = dict(calibrated=True, calibration=str(result.calibration))
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 
-# %% ../nbs/08d_deconvolve.ipynb #1a4a104f
+# %% ../nbs/08d_deconvolve.ipynb #1af745ff
 def _from_profiles(
     profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes=None,  # what is known of the RNA content of a cell of each type; None takes what is published

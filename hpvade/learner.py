@@ -21,26 +21,28 @@ from fastai.optimizer import OptimWrapper
 from fastai.torch_core import num_distrib, rank_distrib, set_seed
 from .bridge import PSEUDOCOUNT, to_cpm
 from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, HpvadeWarning, InputError, check_place
-from .atlas import is_large, sample_reference, survey_reference
+from .atlas import is_large, label_tables, sample_reference, survey_reference
 from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
 from .data import MIN_CELLS, read_reference, shared_genes, split_cells
 from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
 from .deconvolve import Deconvolver
+from .confusion import confusion, siblings_alike
+from .levels import Tree, label_parents, tree_edges, tree_from_edges, tree_from_labels
 from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
 from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, marked, own_profiles, read_markers, told_markers, told_profiles
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
-from .signature import N_GENES, RNA, Profiles, Separability, cut_to_genes, find_states, make_profiles, reference_columns, select_genes, separability, type_sums, usable_genes, usable_shares, with_states
-from .sizes import CellSizes, estimate_sizes, prior_sizes
+from .signature import N_GENES, RNA, Profiles, Separability, cut_to_genes, find_states, make_profiles, reference_columns, select_genes, separability, shared_out, type_sums, usable_genes, usable_shares, with_states
+from .sizes import CELL_TYPES, CellSizes, estimate_sizes, find_type, prior_sizes
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 from .uncertainty import joining_weights
 
 # %% auto #0
-__all__ = ['WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES',
-           'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source',
-           'open_source', 'leaving_out', 'TrainingData', 'split_source', 'transcriptome', 'sizes_of_each', 'described',
-           'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'chosen',
-           'with_knowledge', 'prepare', 'train']
+__all__ = ['ONTOLOGY', 'UNKNOWN', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES',
+           'EXACT', 'CHOICES', 'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
+           'Source', 'open_source', 'leaving_out', 'said_of_levels', 'leveled', 'TrainingData', 'split_source',
+           'transcriptome', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded',
+           'choose_device', 'n_processes', 'make_learner', 'chosen', 'with_knowledge', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -99,7 +101,7 @@ def open_source(
     large = is_large(reference)
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
 
-# %% ../nbs/10_learner.ipynb #d072d650
+# %% ../nbs/10_learner.ipynb #94de8541
 def leaving_out(
     source,  # `Source`
     exclude,  # names of genes
@@ -108,7 +110,67 @@ def leaving_out(
     gone = checked_exclude(exclude, source.sums.var_names)
     return replace(source, sums=source.sums[:, ~source.sums.var_names.isin(gone)].copy(), whole=source.sums) if len(gone) else source
 
-# %% ../nbs/10_learner.ipynb #cell-15
+# %% ../nbs/10_learner.ipynb #8a721925
+ONTOLOGY = 'cell_type_ontology_term_id'  # column of obs with Cell Ontology ids, where CELLxGENE's standard is followed
+UNKNOWN = 'unknown'  # what that standard writes where there is none
+
+def said_of_levels(
+    reference,  # as for `prepare`
+    labels,  # column of `obs`, or several, from coarse to fine
+    tree=None,  # dict or path, see `tree_edges`
+    ontology=None,  # dict name -> Cell Ontology id, or a column of `obs`; None looks for that of CELLxGENE
+    label_map=None,
+):  # function: labels that cells have -> `Tree`; None where there is one level
+    "What columns of labels, or a tree, say of levels."
+    several = isinstance(labels, (list, tuple))
+    if not several and tree is None:
+        if ontology is not None:
+            raise InputError('ontology= goes with types at several levels; give `labels` from coarse to fine, or a `tree`')
+        return None
+    if several and (tree is not None or len(set(labels)) < max(2, len(labels))):
+        raise InputError(f'labels={list(labels)}: give two columns or more, each once, from coarse to fine; or one column, and a tree')
+    column = ontology if isinstance(ontology, str) else ONTOLOGY
+    tables = label_tables(reference, labels if several else [labels], label_map, more=column)
+    if isinstance(ontology, str) and not any(column in table for table in tables):
+        raise InputError(f'ontology={ontology!r} is no column of obs; name one that holds Cell Ontology ids, or give a dict name -> id')
+    ids = _ids(tables, column) if ontology is None or isinstance(ontology, str) else dict(ontology)
+    if several:
+        return partial(tree_from_labels, label_parents(tables, labels), list(labels), ontology=ids)
+    said = tree_edges(tree)
+    return partial(tree_from_edges, said['edges'], levels=said['levels'], ontology=ids | said['ontology'])
+
+def _ids(tables, column):
+    "The id of each label whose cells have one and the same."
+    found = {}
+    for table in (t for t in tables if column in t):
+        finest = [c for c in table if c != column][-1]
+        for label, ids in table.groupby(finest)[column].unique().items():
+            if len(ids) == 1 and ids[0] != UNKNOWN and found.setdefault(label, ids[0]) != ids[0]:
+                raise InputError(f'{label!r} has the ontology ids {found[label]} and {ids[0]}; correct them in obs[{column!r}], or give a dict as `ontology`')
+    return found
+
+# %% ../nbs/10_learner.ipynb #4bde2521
+def leveled(
+    source,  # `Source`
+    said,  # as from `said_of_levels`; None where there is one level
+):  # the source, its cells labelled with leaves alone; and the tree, or None
+    "A reference whose types are the leaves of a tree."
+    if said is None:
+        return source, None
+    sums = source.sums
+    tree = said(types=list(sums.obs[CELL_TYPE].cat.categories))
+    known = {name: CELL_TYPES.ontology[find_type(name)[0]] for name in tree.names if find_type(name)[1]}
+    tree = replace(tree, ontology=known | tree.ontology)
+    if not source.large:
+        return replace(source, sums=shared_out(sums, tree)), tree
+    kept = sums[sums.obs[CELL_TYPE].isin(tree.leaves).to_numpy()].copy()
+    kept.obs[CELL_TYPE] = kept.obs[CELL_TYPE].cat.set_categories([t for t in sums.obs[CELL_TYPE].cat.categories if t in tree.leaves])
+    if left_out := int(sums.obs[CELL_COUNT].sum() - kept.obs[CELL_COUNT].sum()):
+        coarse = sorted(set(sums.obs[CELL_TYPE]) - set(tree.leaves))
+        warnings.warn(f'{left_out:,} cells are labelled {", ".join(coarse)} and no finer; they are left out, because of a reference as large as this only sums are read', HpvadeWarning, stacklevel=4)
+    return replace(source, sums=kept), tree
+
+# %% ../nbs/10_learner.ipynb #3b37742b
 @dataclass(frozen=True)
 class TrainingData:
     "What a model is trained on."
@@ -122,6 +184,7 @@ class TrainingData:
     usable: pd.Series  # of each type, the share of its molecules in usable genes
     transcriptome: pd.DataFrame  # (all usable genes, types), CPM: what the references show of each type beyond the genes of the model
     described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
+    tree: Tree | None = None  # of the types, where they are of several levels
     own: tuple = ()  # `Profiles` of the user's own, as further references
     markers: pd.DataFrame | None = None  # what became of the user's markers, as from `check_markers`
 
@@ -262,8 +325,15 @@ def deconvolver(self: HPVADELearner) -> Deconvolver:
     model.load_state_dict(self.model.state_dict())
     profiles = with_knowledge(self.data, with_states(start, self.data.cells, find_states(partial(encoded, model), self.data.cells)))
     joining = _joining(self, model) if model.members and self.settings['training']['target'] == TARGETS[0] else None
-    settings = self.settings | (dict(joining=joining) if joining else {})
+    settings = self.settings | (dict(joining=joining) if joining else {}) | _told_apart(self, profiles)
     return Deconvolver(model, profiles, self.cell_sizes, settings, self.history, self.data.transcriptome)
+
+def _told_apart(learn, profiles):
+    "The tree, with the children that the references cannot tell apart; nothing where there is one level."
+    if learn.data.tree is None:
+        return {}
+    table, alike = confusion(profiles).table, learn.separability.alike
+    return dict(tree=replace(learn.data.tree, together=siblings_alike(learn.data.tree, table, alike)).to_dict())
 
 def _joining(learn, model):
     "What the networks are worth beside the fit, on validation pseudobulks."
@@ -300,7 +370,8 @@ def make_learner(
 ) -> HPVADELearner:
     "A model that starts from the profiles, its batches, its loss."
     o, architecture = options, dict(members=options['members']) | options['architecture']
-    sizes = prior_sizes(data.types, data.sizes, cell_sizes, data.usable)
+    above = {t: data.tree.above(t) for t in data.types} if data.tree else None
+    sizes = prior_sizes(data.types, data.sizes, cell_sizes, data.usable, above)
     dls = pseudobulk_dls(
         data.cells,
         data.train_cells,
@@ -315,20 +386,23 @@ def make_learner(
     model = HPVADE(profiles, data.profiles.membership.argmax(1), bf16=o['bf16'], **architecture).to(device)
     loss = HPVADELoss(**{k: v for k, v in o.items() if k.startswith('lambda_')})
     told = data.described | (dict(profiles=[told_profiles(p) for p in data.own]) if data.own else {})
-    settings = dict(architecture=architecture, training=options, versions=versions(), data=told)
+    settings = dict(architecture=architecture, training=options, versions=versions(), data=told) | (dict(tree=data.tree.to_dict()) if data.tree else {})
     return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #d36334fd
+# %% ../nbs/10_learner.ipynb #a877c313
 def chosen(
     sums,  # `Source.sums`
     options,  # dict, as `prepare` takes them
     bulk=None,  # a bulk, or a list of bulks, that will be deconvolved
     own=(),  # `Profiles` of the user's own
+    tree=None,  # of the types, where they are of several levels
 ):  # names of the genes of the model; what became of the markers, or None
     "Choose genes by all references, markers first."
     S = join_profiles([make_profiles(cut_to_genes(sums, sums.var_names)), *own]).by_type()
     if options['members'] and (alone := sorted(set(S) - set(sums.obs[CELL_TYPE]))):
         raise InputError(f'members={options["members"]}: networks learn from cells, and none is of type {alone[0]}, which comes from a table; do without networks, or without the type')
+    if tree and (outside := [t for t in S if t not in tree.leaves]):
+        raise InputError(f'a table of profiles has the type {outside[0]!r}, which is no leaf of the tree; name its types as the finest labels are ({", ".join(tree.leaves)}), or leave it out')
     within, checked = shared_genes(S.index, bulk), None
     if options['markers'] is not None:
         checked = check_markers(S, options['markers'], within)
@@ -344,13 +418,22 @@ def with_knowledge(
     whole = join_profiles([profiles, *data.own]) if data.own else profiles
     return whole if data.markers is None else marked(whole, good_markers(data.markers))
 
-# %% ../nbs/10_learner.ipynb #5df8df0e
+# %% ../nbs/10_learner.ipynb #10cee734
+def _training_data(reference, said, bulk, profiles, options):
+    "All that a model is trained on: references read and leveled, without what is excluded; genes chosen, cells split."
+    own = own_profiles(profiles, options['exclude'])
+    source, tree = leveled(open_source(reference, **{k: options[k] for k in READING}), said)
+    source = leaving_out(source, options['exclude'])
+    genes, checked = chosen(source.sums, options, bulk, own, tree)
+    return replace(split_source(source, genes, options['seed'], own, checked), tree=tree)
+
+# %% ../nbs/10_learner.ipynb #5de49bc7
 MEMBERS = 0  # deconvolution networks of a model
 
-# %% ../nbs/10_learner.ipynb #8eac094a
+# %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
-    labels=CELL_TYPE,  # column of `obs` with the cell types
+    labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
     donors=None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
     types=None,  # keep only these cell types, in this order
     bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
@@ -372,6 +455,8 @@ def prepare(
     n_batches=50,  # batches in an epoch
     min_cells=MIN_CELLS,  # types with fewer cells are left out
     label_map=None,  # dict label -> common cell type, for references that name their types differently
+    tree=None,  # levels above `labels`: dict child -> parent, parent -> list of children or nested, or the path of a json file
+    ontology=None,  # Cell Ontology ids of types at several levels: dict name -> id, or a column of `obs`
     gene_names=None,  # column of `var` with the gene names
     markers=None,  # dict type -> genes, or a file of them (.json, .gmt, .csv): checked, chosen, and given more weight in the fit where they behave
     exclude=(),  # genes that are never used: names, or one name
@@ -381,12 +466,11 @@ def prepare(
     bf16=False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
-    options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'profiles')})
-    device, own = choose_device(device), own_profiles(profiles, options['exclude'])
+    options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'tree', 'ontology', 'profiles')})
+    device = choose_device(device)
     set_seed(options['seed'], reproducible=False)
-    source = leaving_out(open_source(reference, **{k: options[k] for k in READING}), options['exclude'])
-    genes, checked = chosen(source.sums, options, bulk, own)
-    return make_learner(split_source(source, genes, options['seed'], own, checked), options, device, cell_sizes)
+    said = said_of_levels(reference, labels, tree, ontology, label_map)
+    return make_learner(_training_data(reference, said, bulk, profiles, options), options, device, cell_sizes)
 
 # %% ../nbs/10_learner.ipynb #cell-34
 RESEARCH = dict(

@@ -12,13 +12,15 @@ from fastcore.basics import patch
 from .belonging import plot_genes
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
 from .core import UNS, InputError, written_together
+from .levels import Tree, icicle, level_number, merged, told_together
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
 from .unknown import looks_like as closest_of, missing_genes as told_by, unknown_table
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'UNTOLD', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels',
+           'plot_fractions', 'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
@@ -181,6 +183,83 @@ def _departures(result):
         raise InputError('no sample of this result seems to hold a type that the model lacks (`samples.missing`), so there is nothing to compare')
     return result.departures
 
+# %% ../nbs/08c_result.ipynb #e3669b5c
+UNTOLD = .5 # of the variance of a share of which nothing is known: a child that keeps more of it has not been told from its siblings
+TOLD_BY = 256 # samples, from all over the cohort, and as many draws, by which that is judged
+
+@patch(as_prop=True)
+def tree(self:Result)->Tree|None: return Tree(**self.settings['tree']) if self.settings.get('tree') else None # of the types; None where there is one level
+
+@patch(as_prop=True)
+def levels(self:Result)->list: return self.tree.levels if self.tree else [] # names, from coarse to fine
+
+def _unsure(result, level):
+    "Children of that level that this bulk cannot tell from their siblings, in groups."
+    tree, found = result.tree, []
+    if not any(map(tree.parent, groups := tree.at(level))): return found
+    some = np.unique(np.linspace(0, len(result.samples) - 1, TOLD_BY).astype(int))
+    draws = result.posterior[some].fraction_draws(result.cell_sizes, TOLD_BY) @ _membership(result.types, groups)
+    parents = np.array([tree.parent(name) for name in groups])
+    for parent in dict.fromkeys(p for p in parents if p and (parents == p).sum() > 1):
+        names, part = np.array(list(groups))[parents == parent], draws[..., parents == parent]
+        k, whole = part.shape[-1], part.sum(-1, keepdims=True)
+        spread = np.average((part / np.maximum(whole, 1e-12)).var(0), axis=0, weights=whole.mean(0)[:, 0] + 1e-12)
+        unsure = spread > UNTOLD * (k - 1) / (k**2 * (k + 1))
+        if unsure.any(): found.append(list(names[unsure] if unsure.sum() > 1 else names))
+    return found
+
+# %% ../nbs/08c_result.ipynb #1cb2ecd8
+@patch
+def resolved(
+    self:Result,
+    level=None,    # name or number of a level: 0 is the coarsest, -1 the finest; None gives all
+)->pd.DataFrame:   # sample, level, cell_type, parent, fraction, lower, upper, told_apart; a row for each sample and type
+    "Fractions at a level of the tree, with bounds; children that cannot be told apart are answered together."
+    if self.tree is None:
+        raise InputError('the types of this model are of one level, so `fractions` has them all; train with `labels` from coarse to fine, or with a `tree`')
+    if level is None: return pd.concat([self.resolved(k) for k in self.levels], ignore_index=True)
+    rows, name = _rows(self, level), self.levels[level] if not isinstance(level, str) else level
+    table = self.grouped({shown: leaves for shown, (leaves, *_) in rows.items()})
+    parents, told = ({shown: row[i] for shown, row in rows.items()} for i in (1, 2))
+    table.insert(1, 'level', name)
+    table.insert(3, 'parent', table.cell_type.map(parents))
+    return table.assign(told_apart=table.cell_type.map(told))
+
+def _rows(result, level):
+    "The types of a level, as `merged` gives them."
+    tree, name = result.tree, result.tree.levels[level_number(result.levels, level)]
+    return merged(tree, level, [*tree.together.get(name, []), *_unsure(result, level)])
+
+def told_levels(
+    result,  # `Result`
+)->list:     # of lines
+    "What is to be said of children that cannot be told apart."
+    if not (tree := result.tree): return []
+    lines = []
+    for level in tree.levels[1:]:
+        known = tree.together.get(level, [])
+        before, after = (told_together(tree, level, groups, why) for groups, why in ((known, 'by the references'), ([*known, *_unsure(result, level)], 'in this bulk')))
+        lines += before + [line for line in after if line.replace('in this bulk', 'by the references') not in before]
+    return lines
+
+# %% ../nbs/08c_result.ipynb #20402abf
+def _level_tables(result)->dict: # name of a table -> DataFrame (samples, types of a level); none where there is one level
+    "Fractions at each level, for AnnData."
+    table = lambda level: result.resolved(level).pivot(index='sample', columns='cell_type', values='fraction').loc[result.fractions.index]
+    return {f'fractions_{level}'.replace('/', '_'): table(level).rename_axis(columns=None) for level in result.levels}
+
+@patch
+def plot_levels(
+    self:Result,
+    sample=None, # its name; None takes the mean over samples
+    ax=None,
+):               # the axes
+    "An icicle: a row for each level, each type below its parent; hatched where children cannot be told apart."
+    if self.tree is None or (sample is not None and sample not in self.fractions.index):
+        raise InputError('the types of this model are of one level' if self.tree is None else f'there is no sample {sample!r}; choose one of {", ".join(map(str, self.fractions.index[:5]))}')
+    shares = self.fractions.mean() if sample is None else self.fractions.loc[sample]
+    return icicle(self.tree, shares, ax, {level: _rows(self, level) for level in self.levels})
+
 # %% ../nbs/08c_result.ipynb #cell-41
 @pictured
 def plot_fractions(
@@ -283,6 +362,7 @@ def write(
     fractions=None, # path of a csv: sample, then a column for each type
     intervals=None, # path of a csv: sample, cell_type, fraction, lower, upper
     report=None,    # path of a page, HTML
+    levels=None,    # path of a csv: every level, as `resolved` tells it
     inputs=(),      # what was read for this result, and so must not be replaced
 ):
     "Write all that has a path, together or not at all."
@@ -290,8 +370,9 @@ def write(
         'fractions': lambda file: self.fractions.to_csv(file),
         'intervals': lambda file: self.intervals.to_csv(file, index=False),
         'report': lambda file: file.write_text(page(self), encoding='utf-8'),
+        'levels': lambda file: self.resolved().to_csv(file, index=False),
     }
-    paths = {kind: path for kind, path in zip(writers, (fractions, intervals, report)) if path is not None}
+    paths = {kind: path for kind, path in zip(writers, (fractions, intervals, report, levels)) if path is not None}
     if not paths:
         raise InputError(f'nothing to write; give a path for {", ".join(writers)}')
     with written_together(list(paths.values()), inputs=inputs) as files:
@@ -338,7 +419,7 @@ def _matched_names(result, bulk):
 def _of_samples(result):
     "All that a result holds for each sample, by name: what `obsm` keeps."
     n, unexplained = len(result.samples), result.unexplained
-    told = {name: getattr(result, name) for name in TABLES} | dict(samples=result.samples)
+    told = {name: getattr(result, name) for name in TABLES} | _level_tables(result) | dict(samples=result.samples)
     told['errors'] = pd.DataFrame(result.posterior.factor.reshape(n, -1), result.samples.index).rename(columns=str)
     return told if unexplained is None else told | dict(unknown=result.unknown.assign(rna_sd=unexplained['sd']))
 

@@ -18,7 +18,7 @@ __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOU
            'excluded_genes', 'believed', 'family_profiles', 'usable_genes', 'cut_to_genes', 'usable_shares', 'Profiles',
            'reference_columns', 'make_profiles', 'with_states', 'gene_scores', 'gene_turns', 'leading_genes',
            'select_genes', 'choose_genes', 'separation', 'Separability', 'plot_separation', 'separability', 'thin',
-           'divided', 'find_states']
+           'divided', 'find_states', 'leaf_contrasts', 'shared_out']
 
 # %% ../nbs/03_signature.ipynb #cell-7
 def type_sums(
@@ -464,3 +464,37 @@ def find_states(
         rows = np.flatnonzero(group == g)
         states[rows] = divided(latent[rows], other[rows], seed)
     return states
+
+# %% ../nbs/03_signature.ipynb #35ab7701
+def leaf_contrasts(
+    reference,  # as from `read_reference`, over usable genes
+    leaves,  # names of the types to compare
+):  # contrasts (genes, leaves), log; and the leaves that they are of
+    "How some types differ, as the references see it that have most of them."
+    profiles = make_profiles(cut_to_genes(reference, reference.var_names))
+    there = {name: rows['type'][rows['type'].isin(leaves)] for name, rows in profiles.columns.groupby('reference')}
+    most = max(there.values(), key=len).tolist()
+    logs = [np.log(profiles.values[:, [kinds.index[kinds == leaf][0] for leaf in most]]) for kinds in there.values() if set(most) == set(kinds)]
+    return np.mean([log - np.log(np.exp(log).mean(1, keepdims=True)) for log in logs], 0), most
+
+def shared_out(
+    reference,  # as from `read_reference`, labelled with leaves of a tree and with names above them
+    tree,  # `Tree`
+):  # AnnData, the same, labelled with leaves alone; a warning says how many went where
+    "Cells whose label is too coarse go to the leaf below it that makes their counts likeliest."
+    y, order = reference.obs[CELL_TYPE].astype(str).to_numpy(), list(reference.obs[CELL_TYPE].cat.categories)
+    genes = reference.var_names[usable_genes(reference.var_names)]
+    told, result = [], reference.copy()
+    for name in (t for t in order if t not in tree.leaves):
+        rows = np.flatnonzero(y == name)
+        x, leaves = reference[rows, genes].X, [leaf for leaf in tree.leaves if name in tree.paths[leaf]]
+        d, leaves = leaf_contrasts(reference[:, genes], leaves)
+        base = np.asarray(x.sum(0), dtype=float).ravel()
+        likelihood = x @ d - np.asarray(x.sum(1)) * np.log(base @ np.exp(d) / base.sum())
+        y[rows] = np.array(leaves, dtype=object)[likelihood.argmax(1)]
+        counted = pd.Series(y[rows]).value_counts()
+        told.append(f'{len(rows):,} cells are labelled {name} and no finer; they were shared out by their counts: ' + ', '.join(f'{leaf} {n:,}' for leaf, n in counted.items()))
+    for line in told:
+        warnings.warn(line, HpvadeWarning, stacklevel=2)
+    result.obs[CELL_TYPE] = pd.Categorical(y, categories=[t for t in order if t in tree.leaves])
+    return result

@@ -184,9 +184,15 @@ def _node(name):
     found, exact = find_type(name)
     return found if exact else name
 
-def _tree(types) -> dict:  # node -> the node it is a kind of ('' for none)
+def _tree(types, above=None) -> dict:  # node -> the node it is a kind of ('' for none)
     "The types of the table and the user's, each with what it is a kind of."
-    return {**CELL_TYPES.kind_of, **{t: find_type(t)[0] or '' for t in types if not find_type(t)[1]}}
+    return {**CELL_TYPES.kind_of, **{t: _kind(t, (above or {}).get(t, ())) for t in types if not find_type(t)[1]}}
+
+def _kind(name, above):
+    "What a type is a kind of: what its name says, unless the user's tree says otherwise; of that the nearest type above that the table knows."
+    said = find_type(name)[0] or ''
+    known = next((node for node, exact in map(find_type, above) if exact), '')
+    return said if not known or known in _ancestors(said, CELL_TYPES.kind_of) else known
 
 def _ancestors(node, tree):
     "A node, what it is a kind of, and so on up."
@@ -446,12 +452,13 @@ def prior_sizes(
     references=(),  # Series type -> size, as `estimate_sizes` gives it, one for each reference (its name is shown)
     given=None,  # the user's own, over usable genes: dict or Series type -> value or (value, spread of its log), or DataFrame with columns value, spread; may be partial
     usable=None,  # Series type -> share of its molecules in usable genes, as `usable_shares` gives it; None takes it as equal
+    above=None,  # dict type -> names of what it is a kind of, nearest first, as a tree of the user's has them; None goes by names alone
 ) -> CellSizes:  # raises InputError for numbers that are no sizes and for types that are not there
     "What is known about the sizes of cells before any sample is known."
     types = [str(t) for t in types]
     if not types or len(set(types)) != len(types):
         raise InputError(f'sizes need types, each once; got {", ".join(types) or "none"}')
-    tree, seen = _tree(types), _observations(types, references, given)
+    tree, seen = _tree(types, above), _observations(types, references, given)
     usable = pd.Series(0., types) if usable is None else usable_content(usable).reindex(types).fillna(0.)
     mean, covariance, scales, average = _joined(types, tree, seen, usable)
     centre = np.eye(len(types)) - 1 / len(types)
