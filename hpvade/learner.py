@@ -210,7 +210,7 @@ def split_source(
     report, sizes, whole = separability(cells, seed=seed), sizes_of_each(source.sums), transcriptome(source.sums, own)
     measured = source.sums if source.whole is None else source.whole
     usable = usable_shares(measured, measured.var_names.difference(source.sums.var_names))
-    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable, whole, described(measured), tuple(own), markers)
+    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable, whole, described(measured), own=tuple(own), markers=markers)
 
 # %% ../nbs/10_learner.ipynb #cell-17
 def transcriptome(
