@@ -29,7 +29,7 @@ from .deconvolve import Deconvolver
 from .confusion import confusion, siblings_alike
 from .levels import Tree, label_parents, tree_edges, tree_from_edges, tree_from_labels
 from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
-from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, marked, own_profiles, read_markers, told_markers, told_profiles
+from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, with_markers, own_profiles, read_markers, told_markers, told_profiles
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
 from .signature import N_GENES, RNA, Profiles, Separability, cut_to_genes, find_states, make_profiles, reference_columns, select_genes, separability, shared_out, type_sums, usable_genes, usable_shares, with_states
@@ -416,7 +416,7 @@ def with_knowledge(
 ) -> Profiles:
     "The columns that a bulk is explained by: those from cells, those from tables, with the weights of markers."
     whole = join_profiles([profiles, *data.own]) if data.own else profiles
-    return whole if data.markers is None else marked(whole, good_markers(data.markers))
+    return whole if data.markers is None else with_markers(whole, good_markers(data.markers))
 
 # %% ../nbs/10_learner.ipynb #10cee734
 def _training_data(reference, said, bulk, profiles, options):
