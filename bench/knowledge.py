@@ -11,7 +11,7 @@ import pandas as pd
 from hpvade.core import CELL_TYPE
 from hpvade.deconvolve import Deconvolver, _with_prior
 from hpvade.datasets import real_data
-from hpvade.knowledge import as_profiles, check_markers, good_markers, marked, read_profiles
+from hpvade.knowledge import as_profiles, check_markers, good_markers, with_markers, read_profiles
 from hpvade.signature import leading_genes
 from hpvade.simulate import RNA_PROPORTIONS, simulate
 from methods import COHORTS, GATES, REFERENCES, TYPES, measure_parts, score, trained
@@ -147,7 +147,7 @@ def markers():
 
 
 def with_weights(model, genes, weight):
-    return Deconvolver(model.model, marked(model.profiles, genes, weight), model.cell_sizes, model.settings, None, model.transcriptome)
+    return Deconvolver(model.model, with_markers(model.profiles, genes, weight), model.cell_sizes, model.settings, None, model.transcriptome)
 
 
 USUAL = pd.Series({'B cells': .1, 'CD4 T cells': .4, 'CD8 T cells': .2, 'NK cells': .1, 'Monocytes': .2})  # textbook blood

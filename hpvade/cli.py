@@ -83,7 +83,7 @@ def _train_profiles(o):
 
     if not o.profiles:
         raise InputError('nothing to learn from; give a REFERENCE of labelled cells, or --profiles FILE')
-    needs_cells = 'donors', 'types', 'tree', 'ontology', 'label_map', 'epochs', 'bs', 'min_cells', 'members', 'checkpoint', 'quick_test', 'lambda_proto', 'lambda_kl', 'lambda_bulk', 'lambda_bulk_recon'
+    needs_cells = 'donors', 'types', 'label_map', 'tree', 'ontology', 'epochs', 'bs', 'min_cells', 'members', 'checkpoint', 'quick_test', 'lambda_proto', 'lambda_kl', 'lambda_bulk', 'lambda_bulk_recon'
     if asked := [k for k in needs_cells if getattr(o, k)]:
         raise InputError(f'--{asked[0].replace("_", "-")} needs cells, and there are profiles alone; leave it out, or give a REFERENCE')
     check_model_place(o.out, [*o.profiles, *(o.bulk or []), o.cell_sizes, o.markers, o.card])
@@ -93,7 +93,7 @@ def _train_profiles(o):
     _save(model, o.out, card)
     print(f'{o.out}: {len(model.types)} cell types ({", ".join(model.types)}), {len(model.genes):,} genes; from profiles alone')
 
-# %% ../nbs/13_cli.ipynb #5870ae84
+# %% ../nbs/13_cli.ipynb #e99dacb7
 def _train_arguments(p):
     p.add_argument('reference', nargs='*', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded; none with --profiles alone')
     p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE}); or several columns, from coarse to fine, separated by commas')

@@ -17,7 +17,7 @@ from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sa
 from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
-from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, marked, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
+from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, with_markers, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .levels import Tree, check_leaves
 from .result import LEVEL, Result, told_levels
@@ -103,6 +103,7 @@ class Column(Strict):
     reference: str
     state: Annotated[int, Field(ge=0, le=1000)]
     cells: Annotated[int, Field(ge=0)]  # 0: the column comes from a table
+
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-10
 PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
@@ -531,7 +532,7 @@ def _from_profiles(
     training = dict(n_genes=n_genes, exclude=listed(exclude), markers=markers)
     settings = dict(training=training, versions=dict(hpvade=__version__), data=dict(profiles=[told_profiles(p) for p in own]))
     columns = whole.take(genes=S.index.isin(genes))
-    columns = columns if checked is None else marked(columns, good_markers(checked))
+    columns = columns if checked is None else with_markers(columns, good_markers(checked))
     return Deconvolver(None, columns, prior_sizes(types, [], cell_sizes, usable), settings, None, S)
 
 Deconvolver.from_profiles = staticmethod(_from_profiles)

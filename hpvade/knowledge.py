@@ -15,9 +15,9 @@ from .sizes import known_groups
 
 # %% auto #0
 __all__ = ['MARKER_FILES', 'MARKER_WEIGHT', 'PROFILE_READS', 'MIN_TRANSCRIPTOME', 'PRIOR_STRENGTH', 'PRIOR_TOLERANCE',
-           'read_markers', 'check_markers', 'good_markers', 'marked', 'told_markers', 'read_profiles', 'as_profiles',
-           'join_profiles', 'listed', 'checked_exclude', 'own_profiles', 'told_profiles', 'usable_in', 'checked_prior',
-           'pulled']
+           'read_markers', 'check_markers', 'good_markers', 'with_markers', 'told_markers', 'read_profiles',
+           'as_profiles', 'join_profiles', 'listed', 'checked_exclude', 'own_profiles', 'told_profiles', 'usable_in',
+           'checked_prior', 'pulled']
 
 # %% ../nbs/03c_knowledge.ipynb #975ab2d8
 MARKER_FILES = '.json', '.gmt', '.csv', '.tsv', '.txt'
@@ -109,7 +109,7 @@ def good_markers(
     misleads = checked.gene[checked.verdict.str.startswith('higher')]
     return list(dict.fromkeys(checked.gene[(checked.verdict == 'good') & ~checked.gene.isin(misleads)]))
 
-def marked(
+def with_markers(
     profiles,  # `Profiles`
     genes,  # names of markers, as from `good_markers`
     weight=MARKER_WEIGHT,  # by which the score of each of them is multiplied

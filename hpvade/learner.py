@@ -27,9 +27,9 @@ from .data import MIN_CELLS, read_reference, shared_genes, split_cells
 from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
 from .deconvolve import Deconvolver
 from .confusion import confusion, siblings_alike
-from .levels import Tree, check_leaves, label_parents, tree_edges, tree_from_edges, tree_from_labels
+from .levels import Tree, label_parents, tree_edges, tree_from_edges, tree_from_labels
 from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
-from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, marked, own_profiles, read_markers, told_markers, told_profiles
+from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, with_markers, own_profiles, read_markers, told_markers, told_profiles
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
 from .signature import N_GENES, RNA, Profiles, Separability, cut_to_genes, find_states, make_profiles, reference_columns, select_genes, separability, shared_out, type_sums, usable_genes, usable_shares, with_states
@@ -101,7 +101,7 @@ def open_source(
     large = is_large(reference)
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
 
-# %% ../nbs/10_learner.ipynb #0de74211
+# %% ../nbs/10_learner.ipynb #94de8541
 def leaving_out(
     source,  # `Source`
     exclude,  # names of genes
@@ -184,9 +184,9 @@ class TrainingData:
     usable: pd.Series  # of each type, the share of its molecules in usable genes
     transcriptome: pd.DataFrame  # (all usable genes, types), CPM: what the references show of each type beyond the genes of the model
     described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
+    tree: Tree | None = None  # of the types, where they are of several levels
     own: tuple = ()  # `Profiles` of the user's own, as further references
     markers: pd.DataFrame | None = None  # what became of the user's markers, as from `check_markers`
-    tree: Tree | None = None  # of the types, where they are of several levels
 
     @property
     def types(self) -> list:  # of the cells, then those that only further references have
@@ -210,7 +210,7 @@ def split_source(
     report, sizes, whole = separability(cells, seed=seed), sizes_of_each(source.sums), transcriptome(source.sums, own)
     measured = source.sums if source.whole is None else source.whole
     usable = usable_shares(measured, measured.var_names.difference(source.sums.var_names))
-    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable, whole, described(measured), tuple(own), markers)
+    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable, whole, described(measured), own=tuple(own), markers=markers)
 
 # %% ../nbs/10_learner.ipynb #cell-17
 def transcriptome(
@@ -389,17 +389,20 @@ def make_learner(
     settings = dict(architecture=architecture, training=options, versions=versions(), data=told) | (dict(tree=data.tree.to_dict()) if data.tree else {})
     return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #bd43b8c6
+# %% ../nbs/10_learner.ipynb #a877c313
 def chosen(
     sums,  # `Source.sums`
     options,  # dict, as `prepare` takes them
     bulk=None,  # a bulk, or a list of bulks, that will be deconvolved
     own=(),  # `Profiles` of the user's own
+    tree=None,  # of the types, where they are of several levels
 ):  # names of the genes of the model; what became of the markers, or None
     "Choose genes by all references, markers first."
     S = join_profiles([make_profiles(cut_to_genes(sums, sums.var_names)), *own]).by_type()
     if options['members'] and (alone := sorted(set(S) - set(sums.obs[CELL_TYPE]))):
         raise InputError(f'members={options["members"]}: networks learn from cells, and none is of type {alone[0]}, which comes from a table; do without networks, or without the type')
+    if tree and (outside := [t for t in S if t not in tree.leaves]):
+        raise InputError(f'a table of profiles has the type {outside[0]!r}, which is no leaf of the tree; name its types as the finest labels are ({", ".join(tree.leaves)}), or leave it out')
     within, checked = shared_genes(S.index, bulk), None
     if options['markers'] is not None:
         checked = check_markers(S, options['markers'], within)
@@ -413,12 +416,21 @@ def with_knowledge(
 ) -> Profiles:
     "The columns that a bulk is explained by: those from cells, those from tables, with the weights of markers."
     whole = join_profiles([profiles, *data.own]) if data.own else profiles
-    return whole if data.markers is None else marked(whole, good_markers(data.markers))
+    return whole if data.markers is None else with_markers(whole, good_markers(data.markers))
 
-# %% ../nbs/10_learner.ipynb #2fe03c04
+# %% ../nbs/10_learner.ipynb #10cee734
+def _training_data(reference, said, bulk, profiles, options):
+    "All that a model is trained on: references read and leveled, without what is excluded; genes chosen, cells split."
+    own = own_profiles(profiles, options['exclude'])
+    source, tree = leveled(open_source(reference, **{k: options[k] for k in READING}), said)
+    source = leaving_out(source, options['exclude'])
+    genes, checked = chosen(source.sums, options, bulk, own, tree)
+    return replace(split_source(source, genes, options['seed'], own, checked), tree=tree)
+
+# %% ../nbs/10_learner.ipynb #5de49bc7
 MEMBERS = 0  # deconvolution networks of a model
 
-# %% ../nbs/10_learner.ipynb #935ee70b
+# %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
@@ -455,16 +467,10 @@ def prepare(
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
     options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'tree', 'ontology', 'profiles')})
-    device, own = choose_device(device), own_profiles(profiles, options['exclude'])
+    device = choose_device(device)
     set_seed(options['seed'], reproducible=False)
     said = said_of_levels(reference, labels, tree, ontology, label_map)
-    source, tree = leveled(open_source(reference, **{k: options[k] for k in READING}), said)
-    source = leaving_out(source, options['exclude'])
-    genes, checked = chosen(source.sums, options, bulk, own)
-    data = split_source(source, genes, options['seed'], own, checked)
-    if tree:
-        check_leaves(tree, data.types)  # a table may bring a type that the tree does not know
-    return make_learner(replace(data, tree=tree), options, device, cell_sizes)
+    return make_learner(_training_data(reference, said, bulk, profiles, options), options, device, cell_sizes)
 
 # %% ../nbs/10_learner.ipynb #cell-34
 RESEARCH = dict(
