@@ -69,8 +69,33 @@ def _one_thread():
         torch.set_num_threads(before)
 
 # %% ../nbs/13_cli.ipynb #cell-13
+def _knowledge_arguments(p):
+    "What a user knows beside the cells."
+    p.add_argument('--markers', metavar='FILE', help='.json (type: [genes]), .gmt or .csv (type, gene): checked, used, and given more weight in the fit where they behave')
+    p.add_argument('--exclude', type=_names, metavar='GENE,...', help='genes that are never used')
+    p.add_argument('--profiles', nargs='+', metavar='FILE', help='tables of profiles (genes, types) as they come, such as LM22.txt: further references; without a REFERENCE the model is made of them alone')
+
+def _train_profiles(o):
+    "A model of tables alone: nothing is trained."
+    from hpvade.artefact import check_model_place
+    from hpvade.deconvolve import Deconvolver
+    from hpvade.share import read_card
+
+    if not o.profiles:
+        raise InputError('nothing to learn from; give a REFERENCE of labelled cells, or --profiles FILE')
+    needs_cells = 'donors', 'types', 'label_map', 'tree', 'ontology', 'epochs', 'bs', 'min_cells', 'members', 'checkpoint', 'quick_test', 'lambda_proto', 'lambda_kl', 'lambda_bulk', 'lambda_bulk_recon'
+    if asked := [k for k in needs_cells if getattr(o, k)]:
+        raise InputError(f'--{asked[0].replace("_", "-")} needs cells, and there are profiles alone; leave it out, or give a REFERENCE')
+    check_model_place(o.out, [*o.profiles, *(o.bulk or []), o.cell_sizes, o.markers, o.card])
+    card = read_card(o.card) if o.card else None
+    chosen = {k: v for k in ('n_genes', 'markers', 'exclude', 'bulk') if (v := getattr(o, k)) is not None}
+    model = Deconvolver.from_profiles(o.profiles, _cell_sizes(o.cell_sizes) if o.cell_sizes else None, **chosen)
+    _save(model, o.out, card)
+    print(f'{o.out}: {len(model.types)} cell types ({", ".join(model.types)}), {len(model.genes):,} genes; from profiles alone')
+
+# %% ../nbs/13_cli.ipynb #e99dacb7
 def _train_arguments(p):
-    p.add_argument('reference', nargs='+', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded')
+    p.add_argument('reference', nargs='*', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded; none with --profiles alone')
     p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE}); or several columns, from coarse to fine, separated by commas')
     p.add_argument('--tree', metavar='TREE.json', help='levels above the labels: child and parent, or parent and list of children, nested as deep as you like')
     p.add_argument('--ontology', metavar='COLUMN', help='column of obs with Cell Ontology ids (cell_type_ontology_term_id, where it is there)')
@@ -91,6 +116,7 @@ def _train_arguments(p):
         p.add_argument(f'--{option}', type=int, metavar='N', help=text)
     for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
+    _knowledge_arguments(p)
     p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
     p.add_argument('--card', metavar='CARD.json', help='what to say of the model to others: title, summary, tissue, species, licence, scores, limits ...')
     p.add_argument('--out', required=True, metavar='MODEL', help='a folder, or a .zip: is created; a saved model in it is replaced, anything else is left alone')
@@ -116,9 +142,11 @@ def _train(o):
     from hpvade.share import read_card
     from hpvade.tables import read_mapping
 
+    if not o.reference:
+        return _train_profiles(o)
     weights = [f'lambda_{w}' for w in ('proto', 'kl', 'bulk', 'bulk_recon')]
-    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names', 'tree', 'ontology') if (v := getattr(o, k)) is not None}
-    check_model_place(o.out, [*o.reference, *(o.bulk or []), o.checkpoint, o.cell_sizes, o.label_map, o.tree, o.card])
+    chosen = {k: v for k in (*weights, 'epochs', 'bs', 'n_genes', 'min_cells', 'members', 'gene_names', 'tree', 'ontology', 'markers', 'exclude', 'profiles') if (v := getattr(o, k)) is not None}
+    check_model_place(o.out, [*o.reference, *(o.bulk or []), *(o.profiles or []), o.checkpoint, o.cell_sizes, o.label_map, o.tree, o.markers, o.card])
     card = read_card(o.card) if o.card else None
     chosen |= {k: read(v) for k, read in (('cell_sizes', _cell_sizes), ('label_map', read_mapping)) if (v := getattr(o, k))}
     learn = train(
@@ -178,6 +206,8 @@ def _bulk_arguments(p):
 def _deconvolve_arguments(p):
     _bulk_arguments(p)
     p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted; they teach the sizes of cells')
+    p.add_argument('--prior', metavar='FILE', help='.csv or .tsv, cell type and fraction of cells: what the tissue is usually made of; drawn on where a sample says little')
+    p.add_argument('--prior-strength', type=float, metavar='N', help='how much the prior says of a sample, as if N of its cells had been counted (20)')
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.9)')
     p.add_argument('--intervals', metavar='INTERVALS.csv', type=_ending('.csv'), help='write bounds as well: sample, cell_type, fraction, lower, upper')
     p.add_argument('--levels', metavar='LEVELS.csv', type=_ending('.csv'), help='write every level of a model of several: sample, level, cell_type, parent, fraction, lower, upper, told_apart')
@@ -201,12 +231,15 @@ def _lengths(given):
 
 def _inputs(o):
     "All that is read for a bulk, and so must not be replaced."
-    return o.model, *o.bulk, o.gene_lengths, o.known
+    return o.model, *o.bulk, o.gene_lengths, o.known, getattr(o, 'prior', None)
 
 def _options(o):
     "Options of `Deconvolver.deconvolve` that were asked for."
-    names = 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level'
-    return dict(gene_lengths=_lengths(o.gene_lengths)) | {k: v for k in names if (v := getattr(o, k, None)) is not None}
+    from hpvade.tables import read_mapping
+
+    names = 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level', 'prior_strength'
+    prior = dict(prior=read_mapping(o.prior, numbers=True)) if getattr(o, 'prior', None) else {}
+    return dict(gene_lengths=_lengths(o.gene_lengths)) | prior | {k: v for k in names if (v := getattr(o, k, None)) is not None}
 
 # %% ../nbs/13_cli.ipynb #cell-21
 @_one_thread()

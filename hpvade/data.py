@@ -24,7 +24,7 @@ __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'R
            'GeneMatch', 'match_genes', 'genes_in_rows', 'check_orientation', 'clean_label', 'clean_labels',
            'as_label_map', 'check_cells', 'finest', 'mapped', 'provenance', 'source_mark', 'read_cells',
            'read_reference', 'join_references', 'warn_of_names', 'choose_types', 'open_bulk', 'read_bulk',
-           'check_samples', 'sample_rows', 'bulk_pieces', 'per_length', 'split_cells']
+           'check_samples', 'sample_rows', 'bulk_pieces', 'per_length', 'shared_genes', 'split_cells']
 
 # %% ../nbs/02_data.ipynb #cell-7
 LARGEST = 1e30  # sums of such values, over all genes there are, are still finite in float32
@@ -784,6 +784,20 @@ def per_length(
     out = bulk.copy()
     out.X = bulk.X / known.fillna(known.median()).to_numpy(dtype=np.float32)
     return out
+
+# %% ../nbs/02_data.ipynb #aed259e7
+def shared_genes(
+    genes,  # names of the genes of a reference
+    bulk,  # anything that `read_bulk` takes, or a list of bulks; None where none is known
+) -> set:  # those that every bulk has; None when no bulk is known
+    "Genes of a reference that bulks have."
+    if bulk is None:
+        return None
+    shared = set(genes)
+    for b in bulk if isinstance(bulk, (list, tuple)) else [bulk]:
+        match = match_genes(open_bulk(next(bulk_pieces(b)), genes).var_names, genes)
+        shared -= set(match.missing)
+    return shared
 
 # %% ../nbs/02_data.ipynb #cell-87
 def split_cells(

@@ -10,30 +10,33 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
+from . import __version__
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue, model_validator
 from .artefact import Description, Strict, read_artefact, write_artefact
 from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sample_fit, told, verdicts
 from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
+from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, with_markers, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .levels import Tree, check_leaves
 from .result import LEVEL, Result, told_levels
 from .share import Card, Info, info as all_told, located
-from .signature import Profiles, gene_scores, usable_genes
-from .sizes import CellSizes
-from .uncertainty import Posterior, expected_error, fit_committee, join, network_fractions, posterior_of
+from .signature import N_GENES, Profiles, gene_scores, select_genes, usable_genes
+from .sizes import CellSizes, prior_sizes
+from .uncertainty import Posterior, expected_error, fit_committee, join, network_fractions, posterior_of, square_root
 from .unknown import departures, known_part, told_missing, unknown_share
 
 # %% auto #0
-__all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'Names', 'Width', 'Level',
-           'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'Architecture', 'Levels',
-           'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
+__all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'MAX_MARKER', 'Names', 'Width',
+           'Level', 'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'MUCH',
+           'Architecture', 'Levels', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
 MAX_MEMBERS, MAX_LAYERS, MAX_WIDTH = 1000, 16, 10**6  # of the networks
 MAX_WEIGHT = 1e4  # trained weights stay below a hundred; with this one the default network still stays within float32
 MAX_LOG_SIZE, MAX_VARIANCE = 10.0, 100.0  # of the log of a cell size
+MAX_MARKER = 1e3  # times that a marker counts more than its score
 
 def _unique(names):
     "Names, none empty, each once."
@@ -99,7 +102,7 @@ class Column(Strict):
     type: str
     reference: str
     state: Annotated[int, Field(ge=0, le=1000)]
-    cells: Annotated[int, Field(ge=1)]
+    cells: Annotated[int, Field(ge=0)]  # 0: the column comes from a table
 
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-10
@@ -127,7 +130,29 @@ class Sizes(Strict):
     types: list[str]
     sources: Said
 
+    def check(self, types):
+        "Raise a `ValueError` unless these are sizes of some types."
+        n = len(types)
+        if self.types != types or len(self.log_sizes) != n or [len(row) for row in self.covariance] != [n] * n:
+            raise ValueError(f'cell_sizes are of {self.types!s:.80}, where the types are {types!s:.80}')
+        covariance = np.array(self.covariance)
+        if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
+            raise ValueError('the covariance of cell_sizes is none')
+
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
+def _one_of_another(saved):
+    "Raise a `ValueError` unless columns are of the types, and genes of the transcriptome."
+    whole = [c for c in saved.columns if c.state == 0]
+    if {c.type for c in whole} != set(saved.types) or {c.type for c in saved.columns} != set(saved.types):
+        raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {saved.types!s:.80}')
+    if foreign := sorted(set(saved.genes) - set(saved.transcriptome)):
+        raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
+    if foreign := sorted(set(saved.weights) - set(saved.genes)):
+        raise ValueError(f'the gene {foreign[0]!r:.60} has a weight and is not in the model')
+    if any(c.state and not c.cells for c in saved.columns):
+        raise ValueError('a state has no cells')
+
+# %% ../nbs/08d_deconvolve.ipynb #a2087c5e
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
@@ -138,21 +163,25 @@ class Saved(Description):
     columns: Annotated[list[Column], Field(min_length=2)]
     cell_sizes: Sizes
     settings: Settings
+    weights: dict[str, Annotated[float, Field(gt=0, le=MAX_MARKER)]] = {}  # genes that count for more than their score: markers
+
+    def of_cells(self) -> list:  # of each column that the VAE has (undivided, of cells): its type, counted among the types that have cells
+        kinds = [c.type for c in self.columns if c.state == 0 and c.cells]
+        return [[t for t in self.types if t in kinds].index(t) for t in kinds]
 
     def table(self) -> pd.DataFrame:  # the columns of the signature
         return pd.DataFrame([c.model_dump() for c in self.columns])
 
     def shapes(self):
-        whole = [c for c in self.columns if c.state == 0]
-        if {c.type for c in whole} != set(self.types) or {c.type for c in self.columns} != set(self.types):
-            raise ValueError(f'the columns are of the types {sorted({c.type for c in whole})!s:.80}, where the types are {self.types!s:.80}')
-        if foreign := sorted(set(self.genes) - set(self.transcriptome)):
-            raise ValueError(f'the gene {foreign[0]!r:.60} of the model is not in its transcriptome')
+        _one_of_another(self)
         if self.settings.tree:
             check_leaves(self.settings.tree, self.types)
-        architecture = self.settings.architecture.model_dump()
         own = {PROFILES: (len(self.genes), len(self.columns)), TRANSCRIPTOME: (len(self.transcriptome), len(self.types))}
-        return outline(len(self.genes), len(whole), len(self.types), **architecture) | own
+        columns, architecture = self.of_cells(), self.settings.architecture
+        n_types = len(set(columns))
+        if architecture.members and n_types < len(self.types):
+            raise ValueError(f'its networks know {n_types} of {len(self.types)} types: the others have no cells')
+        return (outline(len(self.genes), len(columns), n_types, **architecture.model_dump()) if columns else {}) | own
 
     def check(self, tensors):
         super().check(tensors)
@@ -162,12 +191,7 @@ class Saved(Description):
         for name in expression:
             if not (tensors[name] > 0).all() or tensors[name].sum(0).max() > (1 + SHARE_TOLERANCE) * CPM_TOTAL:
                 raise ValueError(f'{name}: no CPM, which are above zero, and a column of which sums to a million at most')
-        n, given = len(self.types), self.cell_sizes
-        if given.types != self.types or len(given.log_sizes) != n or [len(row) for row in given.covariance] != [n] * n:
-            raise ValueError(f'cell_sizes are of {given.types!s:.80}, where the types are {self.types!s:.80}')
-        covariance = np.array(given.covariance)
-        if np.abs(covariance - covariance.T).max() > 1e-6 or np.linalg.eigvalsh(covariance).min() < -1e-6:
-            raise ValueError('the covariance of cell_sizes is none')
+        self.cell_sizes.check(self.types)
 
 # %% ../nbs/08d_deconvolve.ipynb #7fe55b53
 @patch
@@ -185,7 +209,7 @@ class Deconvolver:
 
     def __init__(
         self,
-        model,  # `HPVADE`: the VAE, and networks where there are any
+        model,  # `HPVADE`: the VAE, and networks where there are any; None where all columns come from tables
         profiles,  # `Profiles`: the columns that a bulk is explained by
         cell_sizes,  # `CellSizes` of the same types
         settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
@@ -193,7 +217,7 @@ class Deconvolver:
         transcriptome=None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
         card=None,  # `Card`: what a person says of it
     ):
-        self.model = model.cpu().eval().requires_grad_(False)
+        self.model = None if model is None else model.cpu().eval().requires_grad_(False)
         self.profiles, self.cell_sizes, self.settings, self.history, self.card = profiles, cell_sizes, settings, history, card
         self.transcriptome = self.signature if transcriptome is None else transcriptome
 
@@ -211,8 +235,20 @@ class Deconvolver:
 
     def __repr__(self):
         states, n = int((self.profiles.columns['state'] > 0).sum()), self.profiles.columns['reference'].nunique()
-        parts = [f'{n} reference{"s" if n > 1 else ""}'] + [f'{states} states'] * (states > 0) + [f'{self.model.members} network(s)'] * (self.model.members > 0)
+        parts = [f'{n} reference{"s" if n > 1 else ""}'] + [f'{states} states'] * (states > 0) + [f'{self.members} network(s)'] * (self.members > 0)
+        parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
+
+# %% ../nbs/08d_deconvolve.ipynb #3346936f
+@patch(as_prop=True)
+def members(self: Deconvolver) -> int:  # networks
+    return 0 if self.model is None else self.model.members
+
+@patch(as_prop=True)
+def vae(self: Deconvolver) -> HPVADE:  # raises `InputError` where there is none
+    if self.model is None:
+        raise InputError('this model was made from profiles alone: it has seen no cells, so it has no latent space, no states and no decoder; train on labelled cells for these')
+    return self.model
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-14
 @patch
@@ -238,8 +274,10 @@ def save(
         cell_sizes=self.cell_sizes.to_dict(),
         settings=self.settings,
     )
+    if self.profiles.weights is not None:
+        described['weights'] = {g: float(w) for g, w in zip(self.genes, self.profiles.weights) if w != 1}
     expression = {PROFILES: self.profiles.values, TRANSCRIPTOME: self.transcriptome[self.types].to_numpy()}
-    tensors = self.model.state_dict() | {name: torch.tensor(values, dtype=torch.float32) for name, values in expression.items()}
+    tensors = ({} if self.model is None else self.model.state_dict()) | {name: torch.tensor(values, dtype=torch.float32) for name, values in expression.items()}
     write_artefact(place, Saved, described, tensors, self.history, card)
     self.card = card
 
@@ -249,12 +287,12 @@ def _load(
     "Read a saved model; torch is enough, no fastai and no AnnData."
     saved, tensors, history, card = read_artefact(located(place), Saved)
     settings = saved.settings.model_dump(mode='json', exclude_unset=True)
-    columns = saved.table()
-    whole = columns[columns['state'] == 0]
-    profiles = Profiles(tensors.pop(PROFILES).double().numpy(), pd.Index(saved.genes), columns, saved.types)
-    model = HPVADE.blank(len(saved.genes), [saved.types.index(t) for t in whole['type']], len(saved.types), **settings.get('architecture', {}))
-    transcriptome = pd.DataFrame(tensors.pop(TRANSCRIPTOME).double().numpy(), saved.transcriptome, saved.types)
-    model.load_state_dict(tensors)
+    weights = np.array([saved.weights.get(g, 1.0) for g in saved.genes]) if saved.weights else None
+    profiles = Profiles(tensors.pop(PROFILES).double().numpy(), pd.Index(saved.genes), saved.table(), saved.types, weights)
+    transcriptome, columns, model = pd.DataFrame(tensors.pop(TRANSCRIPTOME).double().numpy(), saved.transcriptome, saved.types), saved.of_cells(), None
+    if columns:
+        model = HPVADE.blank(len(saved.genes), columns, max(columns) + 1, **settings.get('architecture', {}))
+        model.load_state_dict(tensors)
     return Deconvolver(model, profiles, CellSizes.from_dict(saved.cell_sizes.model_dump()), settings, history, transcriptome, card)
 
 Deconvolver.load = staticmethod(_load)
@@ -331,7 +369,7 @@ ESTIMATES = 'fit', 'networks', 'joined'
 
 def _estimate(deconvolver, estimate):
     "Which estimate is asked for, or fits the model."
-    networks, target = deconvolver.model.members > 0, deconvolver.settings.get('training', {}).get('target')
+    networks, target = deconvolver.members > 0, deconvolver.settings.get('training', {}).get('target')
     if estimate is None:
         return 'fit' if not networks else 'networks' if target == 'fractions' else 'joined'
     if estimate not in ESTIMATES or (estimate != 'fit' and not networks) or (estimate == 'joined' and not deconvolver.settings.get('joining')):
@@ -350,7 +388,7 @@ def _answer(deconvolver, piece, estimate):
     seen |= dict(profile_correlation=first.correlation.numpy().astype(float), members_apart=apart)
     unknown = unknown_share(with_others).set_axis(piece.samples)
     if estimate != 'fit':
-        said = network_fractions(deconvolver.model, x, present).double().numpy()
+        said = network_fractions(deconvolver.vae, x, present).double().numpy()
         if deconvolver.settings.get('training', {}).get('target') == 'fractions':  # they were trained to say cells
             said = deconvolver.cell_sizes.to_rna(said)
         weights = [[0.0, 0.0]] if estimate == 'networks' else deconvolver.settings['joining']
@@ -390,6 +428,19 @@ def _pieces(deconvolver, bulk, reading, estimate, report):
         yield posterior, seen.join(judged), unknown, *sums
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-28
+MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word
+
+def _with_prior(deconvolver, posterior, expected, strength, samples):
+    "The posterior joined with a prior, and lines of what there is to say; `samples` gets prior_pull, the share of the RNA that changed its type."
+    covariance = np.einsum('skl,sml->skm', posterior.factor, posterior.factor)
+    mean, covariance = pulled(posterior.mean, covariance, deconvolver.cell_sizes.to_rna(expected.to_numpy()), strength)
+    samples['prior_pull'] = np.abs(mean - posterior.mean).sum(1) / 2
+    posterior = replace(posterior, mean=mean, factor=square_root(covariance))
+    samples['expected_error'] = expected_error(posterior)
+    far = int((samples['prior_pull'] > MUCH).sum())
+    return posterior, [f'the prior moved more than {MUCH:.0%} of the RNA of {far:,} of {len(samples):,} samples to other types: they rest on it as much as on the bulk; see `samples.prior_pull`'] * (far > 0)
+
+# %% ../nbs/08d_deconvolve.ipynb #59244213
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -402,20 +453,27 @@ def deconvolve(
     estimate=None,  # 'fit', 'networks' or 'joined'; None takes the fit, joined with the networks where there are any
     exclude=(),  # genes of the model that are not to take part: names, or one name
     min_fit=MIN_FIT,  # refuse where no sample fits as well as this; -1 answers whatever comes
+    prior=None,  # dict or Series type -> fraction of cells: what the tissue is usually made of
+    prior_strength=PRIOR_STRENGTH,  # how much it says of a sample, as if so many of its cells had been counted; 0: nothing
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
+    expected = None if prior is None else checked_prior(prior, prior_strength, self.types)
     estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, (exclude,) if isinstance(exclude, str) else tuple(exclude))
     posteriors, seen, unknown, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
     samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
     refuse_foreign(samples, strange, min_fit)
     samples['verdict'] = verdicts(samples)
-    lines = report.pop('warnings') + told(samples, strange) + told_missing(samples['missing'].dropna(), lacking)
+    posterior, drawn_to = Posterior.joined(posteriors), []
+    if expected is not None:
+        posterior, drawn_to = _with_prior(self, posterior, expected, prior_strength, samples)
+        report['prior'] = dict(fractions=expected.to_dict(), strength=float(prior_strength), pull=float(samples['prior_pull'].median()))
+    lines = report.pop('warnings') + told(samples, strange) + told_missing(samples['missing'].dropna(), lacking) + drawn_to
     for line in lines:
         warnings.warn(line, HpvadeWarning, stacklevel=2)
     notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    result = Result(Posterior.joined(posteriors), self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
+    result = Result(posterior, self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
     for line in told_levels(result):
         lines.append(line)
         warnings.warn(line, HpvadeWarning, stacklevel=2)
@@ -445,3 +503,36 @@ def calibrated(
     result = self.deconvolve(bulk, **options).calibrated(known, groups)
     told = dict(calibrated=True, calibration=str(result.calibration))
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
+
+# %% ../nbs/08d_deconvolve.ipynb #2699b6c4
+def _from_profiles(
+    profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
+    cell_sizes=None,  # what is known of the RNA content of a cell of each type; None takes what is published
+    bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
+    n_genes=N_GENES,  # genes of the model
+    markers=None,  # dict type -> genes, or a file of them: checked, chosen, and given more weight in the fit where they behave
+    exclude=(),  # genes that are never used: names, or one name
+    kinds=None,  # what each column or sample is, as for `read_profiles`: samples of one kind become one profile
+    undo_log=None,  # 'e', '2' or '10': the tables are log(x+1) in that base
+) -> Deconvolver:
+    "A model from profiles, without cells."
+    from hpvade.data import shared_genes  # here, because it brings AnnData along, which loading a model does not need
+
+    tables = [read_profiles(t, kinds, undo_log) for t in (profiles if isinstance(profiles, (list, tuple)) else [profiles])]
+    if not tables:
+        raise InputError('the list of profiles is empty; give at least one table')
+    own = own_profiles(tables, checked_exclude(exclude, pd.Index(sorted(set().union(*(t.index for t in tables))))))
+    whole, markers = join_profiles(own), None if markers is None else read_markers(markers)
+    S, types = whole.by_type(), whole.types
+    within = shared_genes(S.index, bulk)
+    checked = check_markers(S, {} if markers is None else markers, within) if markers else None
+    for line in [] if checked is None else told_markers(checked): warnings.warn(line, HpvadeWarning, stacklevel=2)
+    genes = select_genes(S, np.ones(len(S), bool), n_genes, within, () if checked is None else checked.gene)
+    usable = pd.concat([usable_in(t) for t in tables]).groupby(level=0).mean().reindex(types)
+    training = dict(n_genes=n_genes, exclude=listed(exclude), markers=markers)
+    settings = dict(training=training, versions=dict(hpvade=__version__), data=dict(profiles=[told_profiles(p) for p in own]))
+    columns = whole.take(genes=S.index.isin(genes))
+    columns = columns if checked is None else with_markers(columns, good_markers(checked))
+    return Deconvolver(None, columns, prior_sizes(types, [], cell_sizes, usable), settings, None, S)
+
+Deconvolver.from_profiles = staticmethod(_from_profiles)

@@ -101,7 +101,8 @@ def regression(
 ):  # columns (present genes, columns) on the scale of CPM, weight of each gene (mean 1)
     "What the regression needs of the signature, over the genes that are there."
     A = torch.as_tensor(profiles.values).float()[present]
-    weight = torch.tensor(gene_scores(profiles.by_type()).to_numpy()).float()[present]
+    scores = gene_scores(profiles.by_type()).to_numpy() * (1 if profiles.weights is None else profiles.weights)
+    weight = torch.tensor(scores).float()[present]
     return A * (CPM_TOTAL / A.sum(0).mean()), weight / weight.mean()
 
 # %% ../nbs/08_fit.ipynb #cell-16

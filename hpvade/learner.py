@@ -24,15 +24,16 @@ with quiet_imports():
 from .bridge import PSEUDOCOUNT, to_cpm
 from .atlas import is_large, label_tables, sample_reference, survey_reference
 from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
-from .data import MIN_CELLS, bulk_pieces, match_genes, open_bulk, read_reference, split_cells
+from .data import MIN_CELLS, read_reference, shared_genes, split_cells
 from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
 from .deconvolve import Deconvolver
 from .confusion import confusion, siblings_alike
 from .levels import Tree, label_parents, tree_edges, tree_from_edges, tree_from_labels
 from .loaders import SOURCES, TARGETS, cells_to_log, pseudobulk_dls
+from .knowledge import checked_exclude, check_markers, good_markers, join_profiles, listed, with_markers, own_profiles, read_markers, told_markers, told_profiles
 from .losses import BULK_PARTS, CELL_PARTS, HPVADELoss
 from .model import HPVADE
-from .signature import N_GENES, RNA, Profiles, Separability, choose_genes, cut_to_genes, find_states, make_profiles, reference_columns, separability, shared_out, type_sums, usable_genes, usable_shares, with_states
+from .signature import N_GENES, RNA, Profiles, Separability, cut_to_genes, find_states, make_profiles, reference_columns, select_genes, separability, shared_out, type_sums, usable_genes, usable_shares, with_states
 from .sizes import CELL_TYPES, CellSizes, estimate_sizes, find_type, prior_sizes
 from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 from .uncertainty import joining_weights
@@ -40,9 +41,9 @@ from .uncertainty import joining_weights
 # %% auto #0
 __all__ = ['ONTOLOGY', 'UNKNOWN', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES',
            'EXACT', 'CHOICES', 'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
-           'Source', 'open_source', 'said_of_levels', 'leveled', 'TrainingData', 'split_source', 'transcriptome',
-           'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes',
-           'make_learner', 'prepare', 'train']
+           'Source', 'open_source', 'leaving_out', 'said_of_levels', 'leveled', 'TrainingData', 'split_source',
+           'transcriptome', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded',
+           'choose_device', 'n_processes', 'make_learner', 'chosen', 'with_knowledge', 'prepare', 'train']
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
@@ -75,6 +76,7 @@ class Source:
     reading: dict  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
     large: bool  # whether it is read in pieces
     sums: AnnData  # summed raw counts (rows, genes); a row is a cell, or of a large reference all cells of one type (of one donor)
+    whole: AnnData | None = None  # the same with the genes that the user excludes; None: there are none
 
     def cells(
         self,
@@ -95,8 +97,19 @@ def open_source(
     **reading,  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
 ) -> Source:
     "Read and check a reference, all of it or, if it is large, its sums."
+    if reference is None:
+        raise InputError('there are no cells to train on; a model of profiles alone needs no training: Deconvolver.from_profiles(table)')
     large = is_large(reference)
     return Source(reference, reading, large, (survey_reference if large else read_reference)(reference, **reading))
+
+# %% ../nbs/10_learner.ipynb #94de8541
+def leaving_out(
+    source,  # `Source`
+    exclude,  # names of genes
+) -> Source:
+    "A source without some genes, as if its references had never measured them."
+    gone = checked_exclude(exclude, source.sums.var_names)
+    return replace(source, sums=source.sums[:, ~source.sums.var_names.isin(gone)].copy(), whole=source.sums) if len(gone) else source
 
 # %% ../nbs/10_learner.ipynb #8a721925
 ONTOLOGY = 'cell_type_ontology_term_id'  # column of obs with Cell Ontology ids, where CELLxGENE's standard is followed
@@ -173,12 +186,20 @@ class TrainingData:
     transcriptome: pd.DataFrame  # (all usable genes, types), CPM: what the references show of each type beyond the genes of the model
     described: dict  # for JSON: fingerprint, cells of each type, where the counts were found, labels
     tree: Tree | None = None  # of the types, where they are of several levels
+    own: tuple = ()  # `Profiles` of the user's own, as further references
+    markers: pd.DataFrame | None = None  # what became of the user's markers, as from `check_markers`
+
+    @property
+    def types(self) -> list:  # of the cells, then those that only further references have
+        return list(dict.fromkeys(t for p in (self.profiles, *self.own) for t in p.types))
 
 # %% ../nbs/10_learner.ipynb #cell-16
 def split_source(
     source,  # `Source`
     genes,  # names of the genes of the model
     seed=0,
+    own=(),  # `Profiles` of the user's own, over all their usable genes
+    markers=None,  # as from `check_markers`
 ) -> TrainingData:
     "Cells and profiles over the genes of a model, and which cells are held out."
     cells, profiles = source.cells(genes, seed), make_profiles(cut_to_genes(source.sums, genes))
@@ -187,15 +208,18 @@ def split_source(
     if list(reference_columns(cells)[1]['type']) != list(profiles.columns['type']):
         raise InputError('a type has cells with counts over these genes in some references and none in others that have it; use more genes')
     train_cells, valid_cells = split_cells(cells, seed=seed)
-    report, sizes, whole = separability(cells, seed=seed), sizes_of_each(source.sums), transcriptome(source.sums)
-    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable_shares(source.sums), whole, described(source.sums))
+    report, sizes, whole = separability(cells, seed=seed), sizes_of_each(source.sums), transcriptome(source.sums, own)
+    measured = source.sums if source.whole is None else source.whole
+    usable = usable_shares(measured, measured.var_names.difference(source.sums.var_names))
+    return TrainingData(cells, profiles, train_cells, valid_cells, report, sizes, usable, whole, described(measured), own=tuple(own), markers=markers)
 
 # %% ../nbs/10_learner.ipynb #cell-17
 def transcriptome(
     sums,  # `Source.sums`
-) -> pd.DataFrame:  # (usable genes, types), CPM > 0; a column sums to a million
+    own=(),  # `Profiles` of the user's own
+) -> pd.DataFrame:  # (usable genes, types), CPM > 0; a column sums to a million, or less where references share few genes
     "Profiles of the types over all genes, not those of the model alone: the mean over references."
-    return make_profiles(cut_to_genes(sums, sums.var_names[usable_genes(sums.var_names)])).by_type()
+    return join_profiles([make_profiles(cut_to_genes(sums, sums.var_names[usable_genes(sums.var_names)])), *own]).by_type()
 
 # %% ../nbs/10_learner.ipynb #cell-18
 def sizes_of_each(
@@ -268,6 +292,10 @@ class HPVADELearner(Learner):
     def separability(self) -> Separability:
         return self.data.separability
 
+    @property
+    def markers(self) -> pd.DataFrame | None:  # what became of the markers that were handed in: type, gene, verdict, cpm, fold
+        return self.data.markers
+
 # %% ../nbs/10_learner.ipynb #cell-24
 @patch(as_prop=True)
 def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
@@ -296,7 +324,7 @@ def deconvolver(self: HPVADELearner) -> Deconvolver:
     start, architecture = self.data.profiles, self.settings['architecture']
     model = HPVADE.blank(len(self.genes), start.membership.argmax(1), len(self.types), **architecture).eval()
     model.load_state_dict(self.model.state_dict())
-    profiles = with_states(start, self.data.cells, find_states(partial(encoded, model), self.data.cells))
+    profiles = with_knowledge(self.data, with_states(start, self.data.cells, find_states(partial(encoded, model), self.data.cells)))
     joining = _joining(self, model) if model.members and self.settings['training']['target'] == TARGETS[0] else None
     settings = self.settings | (dict(joining=joining) if joining else {}) | _told_apart(self, profiles)
     return Deconvolver(model, profiles, self.cell_sizes, settings, self.history, self.data.transcriptome)
@@ -343,8 +371,8 @@ def make_learner(
 ) -> HPVADELearner:
     "A model that starts from the profiles, its batches, its loss."
     o, architecture = options, dict(members=options['members']) | options['architecture']
-    above = {t: data.tree.above(t) for t in data.profiles.types} if data.tree else None
-    sizes = prior_sizes(data.profiles.types, data.sizes, cell_sizes, data.usable, above)
+    above = {t: data.tree.above(t) for t in data.types} if data.tree else None
+    sizes = prior_sizes(data.types, data.sizes, cell_sizes, data.usable, above)
     dls = pseudobulk_dls(
         data.cells,
         data.train_cells,
@@ -358,12 +386,52 @@ def make_learner(
     profiles = data.profiles.values if o['shares'] else to_cpm(data.profiles.values.T).T
     model = HPVADE(profiles, data.profiles.membership.argmax(1), bf16=o['bf16'], **architecture).to(device)
     loss = HPVADELoss(**{k: v for k, v in o.items() if k.startswith('lambda_')})
-    settings = dict(architecture=architecture, training=options, versions=versions(), data=data.described) | (dict(tree=data.tree.to_dict()) if data.tree else {})
+    told = data.described | (dict(profiles=[told_profiles(p) for p in data.own]) if data.own else {})
+    settings = dict(architecture=architecture, training=options, versions=versions(), data=told) | (dict(tree=data.tree.to_dict()) if data.tree else {})
     return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
-# %% ../nbs/10_learner.ipynb #cell-32
+# %% ../nbs/10_learner.ipynb #a877c313
+def chosen(
+    sums,  # `Source.sums`
+    options,  # dict, as `prepare` takes them
+    bulk=None,  # a bulk, or a list of bulks, that will be deconvolved
+    own=(),  # `Profiles` of the user's own
+    tree=None,  # of the types, where they are of several levels
+):  # names of the genes of the model; what became of the markers, or None
+    "Choose genes by all references, markers first."
+    S = join_profiles([make_profiles(cut_to_genes(sums, sums.var_names)), *own]).by_type()
+    if options['members'] and (alone := sorted(set(S) - set(sums.obs[CELL_TYPE]))):
+        raise InputError(f'members={options["members"]}: networks learn from cells, and none is of type {alone[0]}, which comes from a table; do without networks, or without the type')
+    if tree and (outside := [t for t in S if t not in tree.leaves]):
+        raise InputError(f'a table of profiles has the type {outside[0]!r}, which is no leaf of the tree; name its types as the finest labels are ({", ".join(tree.leaves)}), or leave it out')
+    within, checked = shared_genes(S.index, bulk), None
+    if options['markers'] is not None:
+        checked = check_markers(S, options['markers'], within)
+        for line in told_markers(checked): warnings.warn(line, HpvadeWarning, stacklevel=4)
+    seen = pd.Series(np.asarray(sums.X.sum(0)).ravel() > 0, sums.var_names)[S.index].to_numpy()
+    return select_genes(S, seen & usable_genes(S.index), options['n_genes'], within, () if checked is None else checked.gene), checked
+
+def with_knowledge(
+    data,  # `TrainingData`
+    profiles,  # `Profiles` from its cells
+) -> Profiles:
+    "The columns that a bulk is explained by: those from cells, those from tables, with the weights of markers."
+    whole = join_profiles([profiles, *data.own]) if data.own else profiles
+    return whole if data.markers is None else with_markers(whole, good_markers(data.markers))
+
+# %% ../nbs/10_learner.ipynb #10cee734
+def _training_data(reference, said, bulk, profiles, options):
+    "All that a model is trained on: references read and leveled, without what is excluded; genes chosen, cells split."
+    own = own_profiles(profiles, options['exclude'])
+    source, tree = leveled(open_source(reference, **{k: options[k] for k in READING}), said)
+    source = leaving_out(source, options['exclude'])
+    genes, checked = chosen(source.sums, options, bulk, own, tree)
+    return replace(split_source(source, genes, options['seed'], own, checked), tree=tree)
+
+# %% ../nbs/10_learner.ipynb #5de49bc7
 MEMBERS = 0  # deconvolution networks of a model
 
+# %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
@@ -391,18 +459,19 @@ def prepare(
     tree=None,  # levels above `labels`: dict child -> parent, parent -> list of children or nested, or the path of a json file
     ontology=None,  # Cell Ontology ids of types at several levels: dict name -> id, or a column of `obs`
     gene_names=None,  # column of `var` with the gene names
+    markers=None,  # dict type -> genes, or a file of them (.json, .gmt, .csv): checked, chosen, and given more weight in the fit where they behave
+    exclude=(),  # genes that are never used: names, or one name
+    profiles=None,  # a table of profiles (genes, types), or a list of these: further references without cells
     seed=0,  # the same seed gives the same result on one machine
     device='auto',  # 'auto', 'cpu', 'cuda' or 'mps'
     bf16=False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
-    options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'tree', 'ontology')})
+    options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'tree', 'ontology', 'profiles')})
     device = choose_device(device)
     set_seed(options['seed'], reproducible=False)
     said = said_of_levels(reference, labels, tree, ontology, label_map)
-    source, tree = leveled(open_source(reference, **{k: options[k] for k in READING}), said)
-    genes = choose_genes(source.sums, options['n_genes'], _shared_genes(source.sums.var_names, bulk))
-    return make_learner(replace(split_source(source, genes, options['seed']), tree=tree), options, device, cell_sizes)
+    return make_learner(_training_data(reference, said, bulk, profiles, options), options, device, cell_sizes)
 
 # %% ../nbs/10_learner.ipynb #cell-34
 RESEARCH = dict(
@@ -464,6 +533,8 @@ def _checked(options):
         options['types'] = [str(t) for t in options['types']]
     if options['label_map'] is not None:
         options['label_map'] = _mapping(options['label_map'])
+    options['markers'] = None if options['markers'] is None else read_markers(options['markers'])
+    options['exclude'] = listed(options['exclude'])
     return options
 
 # %% ../nbs/10_learner.ipynb #cell-38
@@ -474,17 +545,6 @@ def _mapping(label_map):
     if empty:
         raise InputError(f'label_map gives no cell type for {empty[0]!r}; name one, or leave the entry out')
     return {str(k): str(v) for k, v in pairs.items()}
-
-# %% ../nbs/10_learner.ipynb #cell-41
-def _shared_genes(genes, bulk):
-    "Genes of the reference that every bulk has; None when no bulk is known."
-    if bulk is None:
-        return None
-    shared = set(genes)
-    for b in bulk if isinstance(bulk, (list, tuple)) else [bulk]:
-        match = match_genes(open_bulk(next(bulk_pieces(b)), genes).var_names, genes)
-        shared -= set(match.missing)
-    return shared
 
 # %% ../nbs/10_learner.ipynb #cell-44
 def _check_checkpoint(folder, reference):

@@ -17,7 +17,8 @@ __all__ = ['TOLD', 'NAMED', 'ROW', 'TOP', 'PLOT', 'WIDE', 'EDGE', 'SORTED', 'LET
            'ADDRESS', 'AUTHOR', 'YEAR', 'ESTIMATE', 'SHOWN', 'UNKNOWN', 'MOST_GENES', 'CONTENTS', 'FIRST', 'NAMED_HERE',
            'sizes_from', 'counted', 'facts', 'text', 'verdicts', 'flagged', 'warned', 'axis', 'Panel', 'shortened',
            'panel', 'panels', 'table', 'bounded_table', 'download', 'explained', 'reasons', 'sure', 'what_was_read',
-           'n_references', 'how_made', 'citation', 'cited', 'methods', 'first_samples', 'left_out', 'page', 'short']
+           'n_references', 'how_made', 'citation', 'cited', 'own_knowledge', 'methods', 'first_samples', 'left_out',
+           'page', 'short']
 
 # %% ../nbs/08f_report.ipynb #cell-8
 def sizes_from(
@@ -334,6 +335,22 @@ def cited(
     return [f'{name}: {work}' for name, (_, work) in SOURCES.items() if (used.str.split(' (', regex=False).str[0] == name).any()]
 
 # %% ../nbs/08f_report.ipynb #cell-44
+def own_knowledge(
+    settings,  # of a `Result`
+)->list:       # of sentences
+    "What the user knew beside the cells."
+    trained, tables, prior = settings.get('training', {}), settings.get('data', {}).get('profiles', []), settings.get('prior')
+    of = lambda tables: f'{counted(len(tables), "table")} of profiles ({text(sorted({t for table in tables for t in table["types"]}))})'
+    cells, markers = settings.get('data', {}).get('cells'), sum(map(len, (trained.get('markers') or {}).values()))
+    said = [
+        (f'Further references were {of(tables)}.' if cells else f'The model was made from {of(tables)} alone, without single cells.') if tables else '',
+        f'{counted(markers, "marker gene")} of {counted(len(trained["markers"]), "type")} were checked against the reference, and those that behaved weighed more.' if markers else '',
+        f'{counted(len(trained["exclude"]), "gene")} {"was" if len(trained["exclude"]) == 1 else "were"} excluded.' if trained.get('exclude') else '',
+        f'Each answer was joined with a prior on the composition (worth {prior["strength"]:g} cells: {text({t: f"{f:.0%}" for t, f in prior["fractions"].items()})}), which moved {prior["pull"]:.1%} of the RNA of the median sample.' if prior else '',
+    ]
+    return [sentence for sentence in said if sentence]
+
+# %% ../nbs/08f_report.ipynb #1315073d
 ESTIMATE = { # how RNA fractions came about, by estimate
     'fit': 'by a robust regression of the logarithm of expression on the profiles of the reference (Student-t residuals; the noise of the platform is fitted for each sample), averaged over a committee of such fits',
     'networks': 'by neural networks that were trained on simulated bulk',
@@ -352,6 +369,7 @@ def methods(
         f'The model had been trained on {counted(sum(cells.values()), "labelled cell")} of {counted(n_references(s), "single-cell reference")}{fingerprint}; '
         f'it distinguishes {counted(len(result.types), "type")} ({", ".join(result.types)}).' if cells else '',
         f'Expression (read as {s["units"]}) was matched by gene name; {missing} of the model {"was" if missing.startswith("1 ") else "were"} missing.' if 'units' in s else '',
+        *own_knowledge(s),
         f'Values were divided by gene length.' if s.get('gene_lengths') else '',
         f'Gene-wise offsets of the platform were fitted over the cohort.' if s.get('offsets') else '',
         f'The genes {text(s["excluded_genes"])} were left out.' if s.get('excluded_genes') else '',

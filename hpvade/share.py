@@ -140,7 +140,7 @@ def info(
         genes=len(model.genes),
         transcriptome=len(model.transcriptome),
         columns=len(model.profiles.columns),
-        networks=model.model.members,
+        networks=model.members,
         calibrated=bool(settings.get('calibrated')),
         calibration=settings.get('calibration', ''),
         training=settings.get('training', {}),

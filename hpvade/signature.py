@@ -5,7 +5,7 @@
 # %% ../nbs/03_signature.ipynb #cell-3
 from __future__ import annotations
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
@@ -17,8 +17,8 @@ __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOU
            'TINY', 'PLOT_CEILING', 'SEPARATION_WARNING', 'MAX_STATES', 'MIN_STATE_CELLS', 'type_sums', 'type_profiles',
            'excluded_genes', 'believed', 'family_profiles', 'usable_genes', 'cut_to_genes', 'usable_shares', 'Profiles',
            'reference_columns', 'make_profiles', 'with_states', 'gene_scores', 'gene_turns', 'leading_genes',
-           'choose_genes', 'separation', 'Separability', 'plot_separation', 'separability', 'thin', 'divided',
-           'find_states', 'leaf_contrasts', 'shared_out']
+           'select_genes', 'choose_genes', 'separation', 'Separability', 'plot_separation', 'separability', 'thin',
+           'divided', 'find_states', 'leaf_contrasts', 'shared_out']
 
 # %% ../nbs/03_signature.ipynb #cell-7
 def type_sums(
@@ -141,13 +141,14 @@ def cut_to_genes(
 # %% ../nbs/03_signature.ipynb #cell-30
 def usable_shares(
     reference,  # as from `read_reference` or `survey_reference`, over all its genes
+    exclude=(),  # names of further genes that are not used
 ) -> pd.Series:  # of each type; NaN where no reference knows
     "Share of the molecules of each type in usable genes, the mean over references."
     kind = reference.obs[CELL_TYPE].cat
     origin = pd.factorize(reference.obs[LIBRARY])[0] if LIBRARY in reference.obs else np.zeros(reference.n_obs, int)
     n, types = origin.max() + 1, len(kind.categories)
     counts = type_sums(reference, origin * types + kind.codes.to_numpy(), n * types)
-    total, usable = counts.sum(1), counts[:, usable_genes(reference.var_names)].sum(1)
+    total, usable = counts.sum(1), counts[:, usable_genes(reference.var_names) & ~reference.var_names.isin(exclude)].sum(1)
     share = pd.Series(usable / np.where(total > 0, total, np.nan), np.tile(kind.categories, n))
     says = np.repeat((total > usable).reshape(n, types).any(1), types)
     return share[says].groupby(level=0).mean().reindex(kind.categories)
@@ -159,8 +160,9 @@ class Profiles:
 
     values: np.ndarray  # S (genes, columns) > 0: CPM over all usable genes, cut to these; a column sums to a million or less
     genes: pd.Index  # names of the genes
-    columns: pd.DataFrame  # a row for each column: type, reference, state (0: undivided), cells
+    columns: pd.DataFrame  # a row for each column: type, reference, state (0: undivided), cells (0: the column comes from a table, not from cells)
     types: list  # names of the types, in the order of answers
+    weights: np.ndarray | None = None  # (genes,) > 0: by how much more than by its score each gene counts in the fit; None: no more
 
     @cached_property
     def membership(self) -> np.ndarray:  # (columns, types), 0 or 1
@@ -180,12 +182,13 @@ class Profiles:
     ) -> 'Profiles':
         "Some genes and columns."
         g, c = slice(None) if genes is None else np.asarray(genes), slice(None) if columns is None else np.asarray(columns)
-        return Profiles(self.values[g][:, c], self.genes[g], self.columns[c].reset_index(drop=True), self.types)
+        weights = None if self.weights is None else self.weights[g]
+        return Profiles(self.values[g][:, c], self.genes[g], self.columns[c].reset_index(drop=True), self.types, weights)
 
     def by_type(self) -> pd.DataFrame:  # (genes, types), CPM
         "The mean over references of each type's columns, a column weighing by its cells."
-        by = self.columns.groupby(['reference', 'type'])['cells']
-        weight = (self.columns['cells'] / by.transform('sum')).to_numpy()
+        cells = self.columns['cells'].clip(lower=1)
+        weight = (cells / cells.groupby([self.columns['reference'], self.columns['type']]).transform('sum')).to_numpy()
         references = self.columns.drop_duplicates(['reference', 'type'])['type'].value_counts()[self.types].to_numpy()
         return pd.DataFrame(self.to_types(self.values * weight) / references, self.genes, self.types)
 
@@ -241,7 +244,7 @@ def with_states(
         root = np.append(profiles.values[:, k], CPM_TOTAL - profiles.values[:, k].sum())
         values.append(family_profiles(_with_rest(cells[rows], code, len(there)), shrinkage, noise, root.clip(MIN_CPM))[:, :-1].T)
         columns.append(pd.DataFrame({'type': column['type'], 'reference': column['reference'], 'state': there, 'cells': np.bincount(code)}))
-    return Profiles(np.hstack(values), profiles.genes, pd.concat(columns, ignore_index=True), profiles.types)
+    return replace(profiles, values=np.hstack(values), columns=pd.concat(columns, ignore_index=True))
 
 # %% ../nbs/03_signature.ipynb #cell-40
 N_GENES = 2000  # genes of a model, unless asked otherwise
@@ -270,28 +273,40 @@ def leading_genes(
 # %% ../nbs/03_signature.ipynb #cell-41
 MIN_SHARED = 0.5  # share of the best genes (weighted by score) that a bulk should have
 
-def choose_genes(
-    reference,  # as from `read_reference`
+def select_genes(
+    S,  # signature (genes, types), CPM
+    allowed,  # (genes,) bool: usable, and seen
     n_genes=N_GENES,  # how many; fewer if there are not as many
     within=None,  # gene names that are allowed (those of the bulks to come); None allows all
-) -> list:  # gene names, in the order of the reference
-    "The genes that tell the types apart best, without the excluded ones and those never seen."
-    S = make_profiles(cut_to_genes(reference, reference.var_names)).by_type()
-    allowed = (np.asarray(reference.X.sum(0)).ravel() > 0) & usable_genes(S.index)
+    markers=(),  # names of genes that are taken first, where they are allowed
+) -> list:  # gene names, in the order of `S`
+    "The genes that tell the types of a signature apart best."
     shared = allowed if within is None else allowed & S.index.isin(list(within))
     if shared.sum() < S.shape[1]:
         raise InputError(
             f'{shared.sum()} usable genes are left for {S.shape[1]} types; check that the genes of the bulk are those of the reference'
         )
-    scores, chosen, wanted = gene_scores(S), set(leading_genes(S[shared], n_genes)), leading_genes(S[allowed], n_genes)
+    first = S.index[shared & S.index.isin(list(markers))]
+    chosen = {*first, *leading_genes(S[shared].drop(first), max(0, n_genes - len(first)))}
+    scores, wanted = gene_scores(S), leading_genes(S[allowed], n_genes)
     if (share := scores[wanted.intersection(S.index[shared])].sum() / scores[wanted].sum()) < MIN_SHARED:
         warnings.warn(
             f'of what the best {len(wanted):,} genes tell, the bulk has {share:.0%} ({shared.sum():,} usable genes in common); '
             'check that both are of one species and name their genes alike',
             HpvadeWarning,
-            stacklevel=2,
+            stacklevel=3,
         )
-    return [g for g in reference.var_names if g in chosen]
+    return [g for g in S.index if g in chosen]
+
+def choose_genes(
+    reference,  # as from `read_reference`
+    n_genes=N_GENES,  # how many; fewer if there are not as many
+    within=None,  # gene names that are allowed (those of the bulks to come); None allows all
+    markers=(),  # names of genes that are taken first, where they are usable and seen
+) -> list:  # gene names, in the order of the reference
+    "The genes that tell the types apart best, without the excluded ones and those never seen."
+    S = make_profiles(cut_to_genes(reference, reference.var_names)).by_type()
+    return select_genes(S, (np.asarray(reference.X.sum(0)).ravel() > 0) & usable_genes(S.index), n_genes, within, markers)
 
 # %% ../nbs/03_signature.ipynb #cell-44
 N_HALVINGS = 10  # random halves, averaged

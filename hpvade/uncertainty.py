@@ -32,7 +32,8 @@ def committee(
     names = profiles.columns['reference'] + '|' + profiles.columns['type']
     divided = names.isin(names[state > 0]).to_numpy()
     columns = [state == 0] + ([(state > 0) | ~divided] if divided.any() else [])
-    genes = [np.ones(len(S), bool)] + [S.index.isin(leading_genes(S, round(share * len(S)))) for share in LEADING]
+    marked = np.zeros(len(S), bool) if profiles.weights is None else profiles.weights > 1  # the markers are read by every member
+    genes = [np.ones(len(S), bool)] + [marked | S.index.isin(leading_genes(S, round(share * len(S)))) for share in LEADING]
     return [(g, c) for c in columns for g in genes]
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-9

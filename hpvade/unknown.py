@@ -35,7 +35,7 @@ def with_unknown(
     lowest = profiles.by_type().to_numpy().min(1)
     column = np.sqrt(CPM_TOTAL / n_genes * (lowest + SCORE_PSEUDOCOUNT))
     row = pd.DataFrame([dict(type=UNKNOWN, reference='', state=0, cells=1)])
-    return Profiles(np.column_stack([profiles.values, column]), profiles.genes, pd.concat([profiles.columns, row], ignore_index=True), [*profiles.types, UNKNOWN])
+    return replace(profiles, values=np.column_stack([profiles.values, column]), columns=pd.concat([profiles.columns, row], ignore_index=True), types=[*profiles.types, UNKNOWN])
 
 # %% ../nbs/08a_unknown.ipynb #cell-12
 LEAST_KNOWN = 1e-3 # share of known RNA: below it the errors of the known types are those at it
