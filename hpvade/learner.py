@@ -171,7 +171,7 @@ def leveled(
         warnings.warn(f'{left_out:,} cells are labelled {", ".join(coarse)} and no finer; they are left out, because of a reference as large as this only sums are read', HpvadeWarning, stacklevel=4)
     return replace(source, sums=kept), tree
 
-# %% ../nbs/10_learner.ipynb #592c12b2
+# %% ../nbs/10_learner.ipynb #3b37742b
 @dataclass(frozen=True)
 class TrainingData:
     "What a model is trained on."
