@@ -128,6 +128,8 @@ def beta(f, second):
 
 OTHERS = {"Wilcoxon": wilcoxon, "Welch's t": welch, 'logit regression': logit, 'beta (Dirichlet) regression': beta}
 
+SLOW = 'logit regression', 'beta (Dirichlet) regression'  # and, as it turns out, wrong more often than they say: measured for samples that are alike
+
 
 def true_difference(laboratory, changed, fold):
     truth = pool(laboratory)[1]
@@ -143,7 +145,7 @@ def tested(laboratory, groups, cohorts, rng, changed='none', fold=1., blind=Fals
         t = ours(result, second).loc[kinds]
         ps = {'compare_groups': list(t.p)} | ({'compare_groups, blind to noise': list(ours(result, second, allow_for_noise=False).loc[kinds].p)} if blind else {})
         inside.append([((t.log_lower <= np.log(fold)) & (np.log(fold) <= t.log_upper)).mean(), ((t.lower <= truth[kinds]) & (truth[kinds] <= t.upper)).mean(), (t.log_upper - t.log_lower).mean()])
-        ps |= {name: test(result.fractions[kinds].to_numpy(), second) for name, test in OTHERS.items()}
+        ps |= {name: test(result.fractions[kinds].to_numpy(), second) for name, test in OTHERS.items() if name not in SLOW or not blind and len(second) <= 24}
         for name, values in ps.items():
             p.setdefault(name, []).append(values)
     return {name: np.array(v) for name, v in p.items()}, np.array(inside).mean(0)
@@ -171,7 +173,7 @@ def measured(designs, blind):
                     of_ratio, of_fraction, _ = np.mean(covers[f], 0)
                     row |= {f'coverage {f}-fold, log-ratio': of_ratio, f'coverage {f}-fold, fraction': of_fraction}
             table.append(row)
-        print(pd.DataFrame(table[-len(OTHERS) - 1 - blind:]).round(3).to_string(), f'{time.perf_counter() - start:.0f} s', flush=True)
+        print(pd.DataFrame([r for r in table if (r['design'], r['n']) == (name, f'{n}+{n}')]).round(3).to_string(), f'{time.perf_counter() - start:.0f} s', flush=True)
     return pd.DataFrame(table)
 
 
@@ -185,7 +187,7 @@ def large():
 
 def mixed():
     half = lambda n, q: ['good']*(n - n//2) + [q]*(n//2)
-    return measured([(f'half {q}', n, (half(n, q), half(n, q))) for q, n in (('shallow', 6), ('poor', 6), ('shallow', 12), ('poor', 12))], True)
+    return measured([(f'half {q}', n, (half(n, q), half(n, q))) for q, n in (('shallow', 6), ('poor', 6), ('shallow', 12))], True)
 
 
 def confounded():

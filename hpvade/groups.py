@@ -62,13 +62,14 @@ def _scale(values, own, common):
 def scales(
     result,   # `Result`
     seed=0,
-)->tuple:     # (`Scale` of log-ratios, `Scale` of fractions of cells)
-    "What is compared: log-ratios and fractions."
+)->tuple:     # (`Scale` of log-ratios, `Scale` of fractions of cells, (types,) bool: whether the mean is above the error)
+    "What is compared: log-ratios and fractions; and which types are there at all."
     rna, cells = error_draws(result, False, seed=seed), error_draws(result, True, seed=seed)
-    start = np.maximum(START * np.median(rna[0].std(0), axis=0), LEAST_START)
+    error, mean = np.median(rna[0].std(0), axis=0), result.posterior.mean.mean(0)
+    start = np.maximum(START * error, LEAST_START)
     weights = result.fractions.to_numpy().mean(0)
     ratio = lambda fractions: log_ratios(fractions, start, weights)
-    return _scale(ratio(result.posterior.mean), *map(ratio, rna)), _scale(result.fractions.to_numpy(), *cells)
+    return _scale(ratio(result.posterior.mean), *map(ratio, rna)), _scale(result.fractions.to_numpy(), *cells), mean > error
 
 # %% ../nbs/08g_groups.ipynb #15284648
 class Regression(NamedTuple):
@@ -76,9 +77,8 @@ class Regression(NamedTuple):
     slopes:np.ndarray     # (..., columns)
     covariance:np.ndarray # (..., columns, columns)
     rest:np.ndarray       # (..., samples): residuals, times the root of the weight
-    hat:np.ndarray        # (..., samples, columns): what each sample gives to each slope, over the root of its weight
-    columns:np.ndarray    # (..., samples, columns): X times the root of the weight
     free:np.ndarray       # (..., samples): 1 - h, the share of a sample's residual that is its own
+    inverse:np.ndarray    # (..., columns, columns): of X'WX
 
 ALONE = 1e-9 # of `free`: below, a sample alone decides a coefficient
 
@@ -88,22 +88,25 @@ def regressed(
     X,      # (samples, columns)
 )->Regression:
     "Weighted least squares, with a covariance that rests on the residuals."
-    root = np.sqrt(weight)
-    columns = root[..., None] * X
-    hat = columns @ np.linalg.inv(np.swapaxes(columns, -1, -2) @ columns)
-    slopes = (hat * (root * y)[..., None]).sum(-2)
-    rest = root*y - (columns @ slopes[..., None])[..., 0]
-    free = 1 - (hat * columns).sum(-1)
-    squares = np.where(free > ALONE, rest**2 / np.maximum(free, ALONE), 0)
-    return Regression(slopes, np.swapaxes(hat, -1, -2) @ (squares[..., None] * hat), rest, hat, columns, free)
+    n, p = X.shape
+    pairs = (X[:, :, None] * X[:, None]).reshape(n, p*p)
+    summed = lambda weight: (weight @ pairs).reshape(*weight.shape[:-1], p, p)      # X'WX
+    inverse = np.linalg.inv(summed(weight))
+    slopes = (inverse @ ((weight * y) @ X)[..., None])[..., 0]
+    error, free = y - slopes @ X.T, 1 - weight * (inverse.reshape(*inverse.shape[:-2], p*p) @ pairs.T)
+    squares = np.where(free > ALONE, (weight * error)**2 / np.maximum(free, ALONE), 0)
+    return Regression(slopes, inverse @ summed(squares) @ inverse, np.sqrt(weight) * error, free, inverse)
 
 def freedom(
     fit,    # `Regression`
+    weight, X, # as it was made of
     column, # of which slope
 )->np.ndarray: # (...)
     "Degrees of freedom of the variance of a slope."
-    part = fit.hat[..., column] / np.sqrt(np.maximum(fit.free, ALONE)) * (fit.free > ALONE)
-    residual = np.eye(part.shape[-1]) - fit.hat @ np.swapaxes(fit.columns, -1, -2)
+    columns = np.sqrt(weight)[..., None] * X
+    hat = columns @ fit.inverse
+    part = hat[..., column] / np.sqrt(np.maximum(fit.free, ALONE)) * (fit.free > ALONE)
+    residual = np.eye(len(X)) - hat @ np.swapaxes(columns, -1, -2)
     return (part**2 * fit.free).sum(-1)**2 / ((part[..., None] * residual * part[..., None, :])**2).sum((-1, -2))
 
 # %% ../nbs/08g_groups.ipynb #12d87026
@@ -182,7 +185,7 @@ def permuted(
     given = X[:, ~wanted]
     base = regressed(y, weight, given).slopes @ given.T
     rest, observed = y - base, wald(regressed(y, weight, X), wanted)
-    step = max(1, CHUNK // (y.size * X.shape[1]))
+    step = max(1, CHUNK // y.size)
     parts = [deals[i:i + step] for i in range(0, len(deals), step)]
     chance = np.concatenate([wald(regressed(base[:, None] + rest[:, part], weight[:, part], X), wanted) for part in parts], 1)
     reached = lambda height: (chance >= height[:, None] * (1 - TIED)).sum(1)
@@ -303,7 +306,7 @@ SIGNIFICANT = .05  # of q, in sentences and pictures
 @dataclass(frozen=True, eq=False, repr=False)
 class Comparison:
     "How types differ between groups, or along a number."
-    table:pd.DataFrame        # a row for each contrast and cell_type: fraction (mean of the reference, or of all), difference, lower, upper (fractions of cells), log_ratio, log_lower, log_upper, fold, g, p, q
+    table:pd.DataFrame        # a row for each contrast and cell_type: fraction (mean of the reference, or of all), difference, lower, upper (fractions of cells), log_ratio, log_lower, log_upper, fold, g, p, q, seen (False: the mean is below its error)
     by:str                    # what was compared
     groups:pd.Series          # group -> samples, the reference first; empty for a number
     given:list                # names of what was allowed for
@@ -324,7 +327,7 @@ def _told(row, number):
     "One difference in words."
     per = ' per unit' if number else ''
     return (f'{row.cell_type} {row.fold:.2f}-fold{per} ({np.exp(row.log_lower):.2f} .. {np.exp(row.log_upper):.2f}) against the other types, '
-            f'{row.difference:+.3f} of the cells ({row.lower:+.3f} .. {row.upper:+.3f}), p = {row.p:.2g}, q = {row.q:.2g}')
+            f'{row.difference:+.3f} of the cells ({row.lower:+.3f} .. {row.upper:+.3f}), p = {row.p:.2g}, q = {row.q:.2g}' + ('' if row.seen else '; hardly there: its mean is below its error'))
 
 def limits(comparison)->str:
     "What the number of samples allows."
@@ -358,9 +361,9 @@ def differences(
     "The slope of each type, and what is known of it."
     fit = regressed(scale.values, weight, X)
     slope, scatter = fit.slopes[:, column], fit.covariance[:, column, column]
-    gives = fit.hat[..., column] * np.sqrt(weight)
+    gives = weight * (fit.inverse[:, column] @ X.T)
     shared = np.einsum('kn,dkn->dk', gives, scale.common).var(0)           # of the errors that all share, what does not cancel
-    variance, df = scatter + shared, freedom(fit, column)
+    variance, df = scatter + shared, freedom(fit, weight, X, column)
     df = df * np.where(scatter > 0, (variance / np.where(scatter > 0, scatter, 1))**2, 1)
     left = len(X) - X.shape[1]
     spread = np.sqrt((fit.rest**2).sum(1) / left)
@@ -389,7 +392,7 @@ def _chosen(result, types):
     if not types: raise InputError('no type to compare; leave out `types`, or name some')
     return [result.types.index(t) for t in types]
 
-def _rows(result, design, two, weights, chosen, level, deals):
+def _rows(result, design, two, weights, chosen, seen, level, deals):
     "The table, and the smallest p there could have been."
     X = np.c_[design.given, design.wanted]
     tables, least = [], []
@@ -402,7 +405,7 @@ def _rows(result, design, two, weights, chosen, level, deals):
         names = ['difference', 'lower', 'upper', 'log_ratio', 'log_lower', 'log_upper']
         numbers = dict(zip(names, unit(d, d - wide, d + wide, y, y - half, y + half)))
         types = [result.types[k] for k in chosen]
-        tables.append(pd.DataFrame(dict(contrast=contrast, cell_type=types, fraction=two[1].values[:, first].mean(1), **numbers, fold=np.exp(numbers['log_ratio']), g=g, p=p, q=false_discovery_control(p))))
+        tables.append(pd.DataFrame(dict(contrast=contrast, cell_type=types, fraction=two[1].values[:, first].mean(1), **numbers, fold=np.exp(numbers['log_ratio']), g=g, p=p, q=false_discovery_control(p), seen=seen)))
     return pd.concat(tables, ignore_index=True), max(least)
 
 # %% ../nbs/08g_groups.ipynb #9433b089
@@ -426,12 +429,13 @@ def compare_groups(
     design, chosen = make_design(result, by, covariates, obs, reference), _chosen(result, types)
     noise = noise_of(result, allow_for_noise)
     design, lines = _with_noise(design, noise)
-    two = [Scale(s.values[chosen], s.variance[chosen], s.common[:, chosen]) for s in scales(result, seed)]
+    *two, seen = scales(result, seed)
+    two = [Scale(s.values[chosen], s.variance[chosen], s.common[:, chosen]) for s in two]
     given = design.given.to_numpy()
     weights = [np.ones_like(s.values) if noise is None else weights_for(s, given) for s in two]
     X = np.c_[given, design.wanted]
     deals, exact = arrangements(X, permutations, seed)
-    table, smallest = _rows(result, design, two, weights, chosen, level, (deals, exact))
+    table, smallest = _rows(result, design, two, weights, chosen, seen[chosen], level, (deals, exact))
     omnibus = None
     if design.wanted.shape[1] > 1:
         p, _ = permuted(two[0].values, weights[0], X, np.arange(X.shape[1]) >= given.shape[1], deals, exact)
