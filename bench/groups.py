@@ -1,18 +1,19 @@
 """Groups compared: false positives, power and coverage on simulated cohorts of two references, each read with a model of the others.
 
-    python bench/groups.py [--parts alike large mixed confounded speed] [--out bench/results]
+    python bench/groups.py [--parts cohorts speed] [--out bench/results]
 
 Samples are drawn around blood (CD4 T cells .4, CD8 T cells .2, monocytes .2, B and NK cells .1; each type varies by a factor of its own, log sd .4), 1,000 cells each. A laboratory sees each gene by a factor of its own (log sd 1, the platform noise of
 training), and each sample by another. *Good* samples: log sd .2, 3,000,000 reads. *Shallow*: 30,000 reads. *Poor*: log sd .8. Effects: one type 1.6 or 2.5 times as frequent. A large pool is deconvolved once (kept in bench/out), and cohorts are drawn from it.
 
-`alike`, `large`: all samples good. `mixed`: in each group half of the samples shallow, or poor. `confounded`: the second group shallow or poor, the first good. Beside: Wilcoxon's and Welch's test of fractions, regression of fractions by a logit with robust
-errors (statsmodels GLM, HC3), and beta regression (statsmodels BetaModel), which is Dirichlet regression type by type, a Dirichlet's margins being beta. p <= .05 for a type by itself, without correction for several types.
+Designs: all samples good; in each group half of the samples shallow, or poor; the second group shallow or poor and the first good.
+Beside: Wilcoxon's and Welch's test of fractions, regression of fractions by a logit with robust
+errors (statsmodels GLM, HC3), and beta regression (statsmodels BetaModel), which is Dirichlet regression type by type, a Dirichlet's margins being beta. p <= .05 for a type by itself, without correction for several types. A run that was stopped goes on.
 """
 import functools
 import pickle
 import time
-import warnings
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from hpvade.datasets import real_data
 from hpvade.groups import compare_groups
 from hpvade.uncertainty import Posterior
 from memory import peak_gib
-from methods import TYPES, measure_parts, trained
+from methods import TYPES, collect, markdown, trained, wanted_parts
 from scipy.stats import mannwhitneyu, ttest_ind
 from statsmodels.othermod.betareg import BetaModel
 
@@ -35,7 +36,7 @@ QUALITY = dict(good=(.2, 3e6), shallow=(.2, 3e4), poor=(.8, 3e6))  # log sd of a
 FOLDS, SPREAD, CELLS = (1.6, 2.5), .4, 1000
 POOL = [('none', 1., q, n) for q, n in dict(good=1500, shallow=800, poor=800).items()] + [(t, f, q, n) for t in TYPES for f in FOLDS for q, n in dict(good=150, shallow=75, poor=75).items()]
 KEPT = Path(__file__).parent/'out'
-NULL, MANY, EFFECT = 150, 600, 20  # cohorts of a laboratory: without a difference, the same for 6 + 6 good samples, of each type and fold
+NULL, MANY, EFFECT, FEW = 100, 400, 12, 100  # cohorts of a laboratory: without a difference, the same for 6 + 6 good samples, of each type and fold; of regressions, at most
 LEVEL = .05
 
 
@@ -137,61 +138,49 @@ def true_difference(laboratory, changed, fold):
 
 
 def tested(laboratory, groups, cohorts, rng, changed='none', fold=1., blind=False):
-    "For each method p of each cohort and type; and whether the intervals hold the truth."
-    p, inside, second = {}, [], np.arange(sum(map(len, groups))) >= len(groups[0])
+    "For each method whether p <= .05, for each cohort and type; and how often the intervals hold the truth, on each scale."
+    found, inside, second = {}, [], np.arange(sum(map(len, groups))) >= len(groups[0])
     truth, kinds = true_difference(laboratory, changed, fold), TYPES if changed == 'none' else [changed]
-    for _ in range(cohorts):
+    for i in range(cohorts):
         result = cohort(laboratory, groups, rng, changed, fold)
         t = ours(result, second).loc[kinds]
-        ps = {'compare_groups': list(t.p)} | ({'compare_groups, blind to noise': list(ours(result, second, allow_for_noise=False).loc[kinds].p)} if blind else {})
-        inside.append([((t.log_lower <= np.log(fold)) & (np.log(fold) <= t.log_upper)).mean(), ((t.lower <= truth[kinds]) & (truth[kinds] <= t.upper)).mean(), (t.log_upper - t.log_lower).mean()])
-        ps |= {name: test(result.fractions[kinds].to_numpy(), second) for name, test in OTHERS.items() if name not in SLOW or not blind and len(second) <= 24}
+        ps = {'compare_groups': t.p} | ({'compare_groups, blind to noise': ours(result, second, allow_for_noise=False).loc[kinds].p} if blind else {})
+        inside.append([((t.log_lower <= np.log(fold)) & (np.log(fold) <= t.log_upper)).mean(), ((t.lower <= truth[kinds]) & (truth[kinds] <= t.upper)).mean()])
+        ps |= {name: test(result.fractions[kinds].to_numpy(), second) for name, test in OTHERS.items() if name not in SLOW or not blind and i < FEW}
         for name, values in ps.items():
-            p.setdefault(name, []).append(values)
-    return {name: np.array(v) for name, v in p.items()}, np.array(inside).mean(0)
+            found.setdefault(name, []).extend(v <= LEVEL for v in values if v == v)
+    return found, np.mean(inside, 0)
 
 
-def measured(designs, blind):
-    "A row for each design and method; `designs`: name, n, the two groups."
+def work(design, n):
+    "A row for each method: both laboratories, without and with effects."
+    groups, rates, covers, rng = DESIGNS[design](n), {}, {}, np.random.default_rng(n)
+    for laboratory in range(len(LABORATORIES)):
+        jobs = [('none', 1., MANY if (design, n) == ('all good', 6) else NULL)] + [(t, f, EFFECT) for f in FOLDS for t in TYPES]
+        for changed, fold, cohorts in jobs:
+            found, inside = tested(laboratory, groups, cohorts, rng, changed, fold, design != 'all good')
+            covers.setdefault(fold, []).append(inside)
+            for method, said in found.items():
+                rates.setdefault((method, fold), []).extend(said)
     table = []
-    for name, n, groups in designs:
-        start, rates, covers = time.perf_counter(), {}, {}
-        for lab in range(len(LABORATORIES)):
-            rng = np.random.default_rng(100*n + lab)
-            jobs = [('none', 1., MANY if (name, n) == ('all good', 6) else NULL)] + [(t, f, EFFECT) for f in FOLDS for t in TYPES]
-            for changed, fold, cohorts in jobs:
-                ps, inside = tested(lab, groups, cohorts, rng, changed, fold, blind)
-                covers.setdefault(fold, []).append(inside)
-                for method, p in ps.items():
-                    rates.setdefault((method, fold), []).append((p <= LEVEL).ravel()[~np.isnan(p.ravel())])
-        for method in dict.fromkeys(m for m, _ in rates):
-            null = np.concatenate(rates[method, 1.])
-            row = {'design': name, 'n': f'{n}+{n}', 'method': method, 'false positives': null.mean(), 'of tests': len(null)}
-            row |= {f'power, {f}-fold': np.concatenate(rates[method, f]).mean() for f in FOLDS}
-            if method == 'compare_groups':
-                for f in (1., *FOLDS):
-                    of_ratio, of_fraction, _ = np.mean(covers[f], 0)
-                    row |= {f'coverage {f}-fold, log-ratio': of_ratio, f'coverage {f}-fold, fraction': of_fraction}
-            table.append(row)
-        print(pd.DataFrame([r for r in table if (r['design'], r['n']) == (name, f'{n}+{n}')]).round(3).to_string(), f'{time.perf_counter() - start:.0f} s', flush=True)
-    return pd.DataFrame(table)
+    for method in dict.fromkeys(m for m, _ in rates):
+        row = dict(design=design, n=n, method=method, false_positives=np.mean(rates[method, 1.]), of_tests=len(rates[method, 1.]))
+        row |= {f'power {f}-fold': np.mean(rates[method, f]) for f in FOLDS} | dict(of_cohorts=len(rates[method, FOLDS[0]]))
+        if method == 'compare_groups':
+            row |= {f'coverage {f}-fold, {scale}': np.mean(covers[f], 0)[i] for f in (1., *FOLDS) for i, scale in enumerate(('log-ratio', 'fraction'))}
+        table.append(row)
+    return table
 
 
-def alike():
-    return measured([('all good', n, (['good']*n, ['good']*n)) for n in (4, 6, 12)], False)
-
-
-def large():
-    return measured([('all good', 30, (['good']*30, ['good']*30))], False)
-
-
-def mixed():
-    half = lambda n, q: ['good']*(n - n//2) + [q]*(n//2)
-    return measured([(f'half {q}', n, (half(n, q), half(n, q))) for q, n in (('shallow', 6), ('poor', 6), ('shallow', 12))], True)
-
-
-def confounded():
-    return measured([(f'second group {q}', n, (['good']*n, [q]*n)) for q, n in (('shallow', 6), ('poor', 6))], True)
+half = lambda n, quality: ['good']*(n - n//2) + [quality]*(n//2)
+DESIGNS = {
+    'all good': lambda n: (['good']*n, ['good']*n),
+    'half shallow': lambda n: (half(n, 'shallow'), half(n, 'shallow')),
+    'half poor': lambda n: (half(n, 'poor'), half(n, 'poor')),
+    'second group shallow': lambda n: (['good']*n, ['shallow']*n),
+    'second group poor': lambda n: (['good']*n, ['poor']*n),
+}
+JOBS = [('all good', 6), ('second group shallow', 6), ('half shallow', 6), ('all good', 12), ('half poor', 6), ('all good', 4), ('half shallow', 12), ('second group poor', 6), ('all good', 30)]
 
 
 def speed():
@@ -204,16 +193,20 @@ def speed():
         start = time.perf_counter()
         compare_groups(some, np.arange(n) % 2 == 0, ['usable'])
         table.append({'samples': n, 'types': len(some.types), 'seconds': time.perf_counter() - start, 'GiB, highest so far': peak_gib()})
-    return pd.DataFrame(table)
+    return pd.DataFrame(table).round(2)
 
 
-PARTS = {
-    'alike': ('Groups compared: samples that are equally good', alike),
-    'large': ('Groups compared: thirty and thirty samples that are equally good', large),
-    'mixed': ('Groups compared: depth or fit differ within the groups', mixed),
-    'confounded': ('Groups compared: one group is shallow, or fits badly', confounded),
-    'speed': ('Groups compared: seconds (two groups, one covariate, 9,999 permutations)', speed),
-}
 if __name__ == '__main__':
-    warnings.simplefilter('ignore')
-    measure_parts('groups', __doc__, PARTS)
+    options = wanted_parts(__doc__, ['cohorts', 'speed'])
+    if 'cohorts' in options.parts:
+        for laboratory in range(len(LABORATORIES)):
+            pool(laboratory)
+        table = collect(options.out/'groups.csv', [dict(design=d, n=n) for d, n in JOBS], work, 1)
+        order = [f'{d} {n}' for d, n in JOBS]
+        table = table.iloc[np.argsort([order.index(f'{r.design} {r.n}') for r in table.itertuples()], kind='stable')]
+        text = f'## Groups compared\n\nMeasured {date.today()} with `python bench/groups.py`; n is the samples of each group.\n\n{markdown(table.round(3))}\n'
+        (options.out/'groups.md').write_text(text)
+    if 'speed' in options.parts:
+        table = speed()
+        table.to_csv(options.out/'groups_speed.csv', index=False)
+        (options.out/'groups_speed.md').write_text(f'## Groups compared: two groups, a covariate, 9,999 permutations\n\nMeasured {date.today()} with `python bench/groups.py --parts speed`.\n\n{markdown(table)}\n')

@@ -9,6 +9,7 @@ from itertools import combinations
 from math import factorial, prod
 from typing import NamedTuple
 import numpy as np, pandas as pd
+from fastcore.basics import patch
 from scipy.stats import false_discovery_control, t as student
 from .core import InputError
 from .result import Result, axes_for, colours
@@ -466,5 +467,10 @@ def plot_comparison(
         ax.spines[['top', 'right']].set_visible(False)
     return list(axes)
 
-def _plot(self, axes=None): return plot_comparison(self, axes)
-Comparison.plot = _plot
+@patch
+def plot(
+    self:Comparison,
+    axes=None, # one for each contrast
+):             # the axes, a list
+    "Draw the fold changes with their intervals."
+    return plot_comparison(self, axes)
