@@ -11,6 +11,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .belonging import plot_genes
 from .core import FRACTIONS, UNS, InputError, written_together
+from .expression import Cohort, expression_of
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
@@ -35,6 +36,7 @@ class Result:
     calibration:Calibration|None = None                 # what known samples have taught the sizes
     unexplained:pd.DataFrame|None = None                # what no type explains, one row a sample: rna (share of its RNA), sd
     departures:pd.DataFrame|None = None                 # one row a gene: CPM of bulk and fit, summed over the samples that seem to hold a type which the model lacks
+    cohort:Cohort|None = None                           # how the bulk can be read again; a result does not hold it
 
     def __post_init__(self):
         if self.posterior.mean.shape != (shape := (len(self.samples), len(self.types))):
@@ -47,7 +49,6 @@ class Result:
     @property
     def types(self)->list: return self.cell_sizes.types
     def _frame(self, values): return pd.DataFrame(values, self.samples.index.rename('sample'), self.types)
-
     @cached_property
     def rna_fractions(self)->pd.DataFrame: return self._frame(self.posterior.mean.copy()) # of the RNA of a sample, (samples, types)
 
@@ -179,6 +180,18 @@ def _departures(result):
     if result.departures is None or not result.departures['bulk'].sum():
         raise InputError('no sample of this result seems to hold a type that the model lacks (`samples.missing`), so there is nothing to compare')
     return result.departures
+
+# %% ../nbs/08c_result.ipynb #105afc92
+@patch
+def expression(
+    self:Result,
+    genes=None,    # names, or one name; None takes all that bulk and model share
+    types=None,    # the same for types
+)->'Expression':   # `.mean(type)`, `.sd(type)` (samples, genes), `.told` (genes, types), `.write(path)`
+    "What each type expresses in each sample."
+    if self.cohort is None:
+        raise InputError('this result does not know its bulk, so there is nothing to take apart; take the result that `model.deconvolve(bulk)` returns')
+    return expression_of(self.posterior, self.samples.index, self.cohort, genes, types)
 
 # %% ../nbs/08c_result.ipynb #cell-41
 def colours(

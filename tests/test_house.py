@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ORDER = ['core', 'bridge', 'tables', 'data', 'atlas', 'signature', 'sizes', 'simulate', 'loaders', 'model', 'losses', 'fit', 'belonging', 'unknown', 'confusion', 'uncertainty', 'report', 'result', 'artefact', 'deconvolve', 'diagnostics', 'checkpoint', 'distributed', 'learner', 'evaluate', 'datasets', 'cli']
+ORDER = ['core', 'bridge', 'tables', 'data', 'atlas', 'signature', 'sizes', 'simulate', 'loaders', 'model', 'losses', 'fit', 'belonging', 'unknown', 'confusion', 'uncertainty', 'report', 'expression', 'result', 'artefact', 'deconvolve', 'diagnostics', 'checkpoint', 'distributed', 'learner', 'evaluate', 'datasets', 'cli']
 
 
 def imports(path):
