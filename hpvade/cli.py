@@ -277,6 +277,23 @@ def _calibrate(o):
     print(model.settings['calibration'])
     print(f'{o.out}: the model, with the sizes of cells that {len(known)} known samples teach')
 
+# %% ../nbs/13_cli.ipynb #d07ac336
+def _expression_arguments(p):
+    _bulk_arguments(p)
+    p.add_argument('--genes', type=_names, metavar='GENE,...', help='only these, separated by commas (all that bulk and model share)')
+    p.add_argument('--types', type=_names, metavar='TYPE,...', help='only these, separated by commas')
+    p.add_argument('--out', required=True, metavar='EXPRESSION.h5ad', type=_ending('.h5ad'))
+
+@_one_thread()
+def _expression(o):
+    from hpvade.deconvolve import Deconvolver
+
+    inputs = o.model, *o.bulk, o.gene_lengths
+    check_place(o.out, inputs=inputs)
+    expression = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o)).expression(o.genes, o.types)
+    expression.write(o.out, inputs=inputs)
+    print(f'{o.out}: {expression}')
+
 # %% ../nbs/13_cli.ipynb #a56eb364
 def _compare_arguments(p):
     _bulk_arguments(p)
@@ -434,6 +451,7 @@ COMMANDS = dict(
     deconvolve=Command(_deconvolve, _deconvolve_arguments, 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv'),
     calibrate=Command(_calibrate, _calibrate_arguments, 'Teach a model the sizes of cells by samples whose fractions are known.', 'pbmc-model bulk.csv --known facs.csv --out pbmc-model-taught'),
     compare=Command(_compare, _compare_arguments, 'Compare cell types between groups of bulk samples, or along a number.', 'pbmc-model bulk.h5ad --by condition --covariates age,sex --out comparison.csv'),
+    expression=Command(_expression, _expression_arguments, 'What each cell type expresses in each bulk sample.', 'pbmc-model bulk.csv --genes ISG15,IFIT3 --out expression.h5ad'),
     evaluate=Command(_evaluate, _evaluate_arguments, 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report'),
     simulate=Command(_simulate, _simulate_arguments, 'Pseudobulks with known fractions.', 'pbmc.h5ad --labels cell_type --n 500 --out simulated.h5ad'),
 )
