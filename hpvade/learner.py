@@ -301,8 +301,7 @@ def _told_apart(learn, profiles):
     "The tree, with the children that the references cannot tell apart; nothing where there is one level."
     if learn.data.tree is None:
         return {}
-    table, alike = confusion(profiles).table, learn.separability.alike
-    return dict(tree=replace(learn.data.tree, together=siblings_alike(learn.data.tree, table, alike)).to_dict())
+    return dict(tree=replace(learn.data.tree, together=siblings_alike(learn.data.tree, confusion(profiles).table)).to_dict())
 
 def _joining(learn, model):
     "What the networks are worth beside the fit, on validation pseudobulks."
