@@ -116,6 +116,8 @@ class Said(Strict):
             raise ValueError(f'its columns have {min(lengths)} to {max(lengths)} rows')
         return self
 
+PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
+
 class Sizes(Strict):
     "Cell sizes, as `CellSizes.to_dict` gives them."
     log_sizes: list[Annotated[float, Field(ge=-MAX_LOG_SIZE, le=MAX_LOG_SIZE)]]
@@ -124,8 +126,6 @@ class Sizes(Strict):
     sources: Said
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-11
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4

@@ -37,7 +37,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 from .uncertainty import joining_weights
 
 # %% auto #0
-__all__ = ['ONTOLOGY', 'UNKNOWN', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES',
+__all__ = ['ONTOLOGY', 'UNKNOWN', 'MEMBERS', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES',
            'EXACT', 'CHOICES', 'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
            'Source', 'open_source', 'said_of_levels', 'leveled', 'TrainingData', 'split_source', 'transcriptome',
            'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes',
@@ -223,6 +223,7 @@ def described(
     )
 
 # %% ../nbs/10_learner.ipynb #cell-22
+MEMBERS = 0  # deconvolution networks of a model
 WEIGHT_DECAY = 0.01  # of the networks; the signature has none
 CLIP = 5.0  # norm at which gradients are clipped
 ADAM = partial(OptimWrapper, opt=torch.optim.AdamW, betas=(0.9, 0.99), eps=1e-5, fused=True)  # fastai's Adam in one kernel
@@ -356,8 +357,6 @@ def make_learner(
     return HPVADELearner(dls, model, data, settings, sizes, loss_func=loss)
 
 # %% ../nbs/10_learner.ipynb #cell-32
-MEMBERS = 0  # deconvolution networks of a model
-
 def prepare(
     reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine

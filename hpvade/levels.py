@@ -93,6 +93,8 @@ def level_number(
         return range(len(levels))[level]
     raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
 
+
+# %% ../nbs/01c_levels.ipynb #abaf1719
 def _check_levels(levels, paths):
     "Raise unless every leaf has a path over all levels that ends in itself."
     if len(levels) < 2 or len(set(levels)) < len(levels) or not all(isinstance(o, str) and o.strip() for o in levels):
@@ -201,6 +203,8 @@ def _below(parent, children):
         if isinstance(children, Mapping):
             yield from _below(child, [children[child]] if isinstance(children[child], str) else children[child])
 
+
+# %% ../nbs/01c_levels.ipynb #67157e30
 def _name(name):
     if not isinstance(name, str) or not name.strip():
         raise InputError(f'the tree holds {name!r}, which is no name; write names of cell types')
