@@ -39,6 +39,6 @@ def confusion(profiles: Profiles, noise: float | None=..., seed: int=...) -> Con
 def confusion_of(rna_fractions: pd.DataFrame, kinds: dict | pd.Series | list) -> Confusion:
     'What sorted samples are read as: a row is the mean of the samples of a kind.'
     ...
-def siblings_alike(tree: object, table: pd.DataFrame, alike: list | tuple | set=...) -> dict:
+def siblings_alike(tree: object, table: pd.DataFrame) -> dict:
     'Which children of one parent the references cannot tell apart.'
     ...

@@ -14,7 +14,7 @@ from typing import Any
 import scipy.sparse as sp
 from fastai.data.core import DataLoaders
 
-__all__ = ['ONTOLOGY', 'UNKNOWN', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES', 'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source', 'open_source', 'leaving_out', 'said_of_levels', 'leveled', 'TrainingData', 'split_source', 'transcriptome', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'chosen', 'with_knowledge', 'prepare', 'train']
+__all__ = ['ONTOLOGY', 'UNKNOWN', 'MEMBERS', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES', 'EXACT', 'CHOICES', 'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions', 'Source', 'open_source', 'leaving_out', 'said_of_levels', 'leveled', 'TrainingData', 'split_source', 'transcriptome', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded', 'choose_device', 'n_processes', 'make_learner', 'chosen', 'with_knowledge', 'prepare', 'train']
 def fingerprint(reference: AnnData | pd.DataFrame | str | Path | list) -> str:
     "A hash of genes, types, and of each type's cells and summed counts: the same however a reference is read."
     ...
@@ -75,6 +75,7 @@ def sizes_of_each(sums: AnnData) -> list:
 def described(sums: AnnData) -> dict:
     'What a saved model says of the data it was made from.'
     ...
+MEMBERS: int
 WEIGHT_DECAY: float
 CLIP: float
 ADAM: Any

@@ -13,14 +13,15 @@ from .belonging import plot_genes
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
 from .core import UNS, InputError, written_together
 from .levels import Tree, icicle, level_number, merged, told_together
+from .expression import Cohort, expression_of
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
 from .unknown import looks_like as closest_of, missing_genes as told_by, unknown_table
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'UNTOLD', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels',
-           'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions',
+           'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
@@ -38,6 +39,7 @@ class Result:
     calibration:Calibration|None = None                 # what known samples have taught the sizes
     unexplained:pd.DataFrame|None = None                # what no type explains, one row a sample: rna (share of its RNA), sd
     departures:pd.DataFrame|None = None                 # one row a gene: CPM of bulk and fit, summed over the samples that seem to hold a type which the model lacks
+    cohort:Cohort|None = None                           # how the bulk can be read again; a result does not hold it
 
     def __post_init__(self):
         if self.posterior.mean.shape != (shape := (len(self.samples), len(self.types))):
@@ -50,7 +52,6 @@ class Result:
     @property
     def types(self)->list: return self.cell_sizes.types
     def _frame(self, values): return pd.DataFrame(values, self.samples.index.rename('sample'), self.types)
-
     @cached_property
     def rna_fractions(self)->pd.DataFrame: return self._frame(self.posterior.mean.copy()) # of the RNA of a sample, (samples, types)
 
@@ -183,8 +184,19 @@ def _departures(result):
         raise InputError('no sample of this result seems to hold a type that the model lacks (`samples.missing`), so there is nothing to compare')
     return result.departures
 
+# %% ../nbs/08c_result.ipynb #105afc92
+@patch
+def expression(
+    self:Result,
+    genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
+    types:list|pd.Index|None=None, # the same for types
+)->'Expression':                   # `.mean(type)`, `.sd(type)` (samples, genes), `.told` (genes, types), `.write(path)`
+    "What each type expresses in each sample."
+    if self.cohort is None:
+        raise InputError('this result does not know its bulk, so there is nothing to take apart; take the result that `model.deconvolve(bulk)` returns')
+    return expression_of(self.posterior, self.samples.index, self.cohort, genes, types)
+
 # %% ../nbs/08c_result.ipynb #e3669b5c
-UNTOLD = .5 # of the variance of a share of which nothing is known: a child that keeps more of it has not been told from its siblings
 TOLD_BY = 256 # samples, from all over the cohort, and as many draws, by which that is judged
 
 @patch(as_prop=True)
@@ -204,7 +216,7 @@ def _unsure(result, level):
         names, part = np.array(list(groups))[parents == parent], draws[..., parents == parent]
         k, whole = part.shape[-1], part.sum(-1, keepdims=True)
         spread = np.average((part / np.maximum(whole, 1e-12)).var(0), axis=0, weights=whole.mean(0)[:, 0] + 1e-12)
-        unsure = spread > UNTOLD * (k - 1) / (k**2 * (k + 1))
+        unsure = spread >= (k - 1) / (k**2 * (k + 1))
         if unsure.any(): found.append(list(names[unsure] if unsure.sum() > 1 else names))
     return found
 

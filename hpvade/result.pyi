@@ -3,14 +3,16 @@ from dataclasses import dataclass
 from functools import cached_property
 import numpy as np, pandas as pd
 from .levels import Tree
+from .expression import Cohort
 from .sizes import Calibration, CellSizes
 from .uncertainty import Check, Posterior
 from anndata import AnnData
 import anndata
 from matplotlib.axes import Axes
 from pathlib import Path
+from .expression import Expression
 
-__all__ = ['LEVEL', 'N_DRAWS', 'UNTOLD', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions', 'plot_intervals']
 LEVEL: float
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
@@ -24,6 +26,7 @@ class Result:
     calibration: Calibration | None = ...
     unexplained: pd.DataFrame | None = ...
     departures: pd.DataFrame | None = ...
+    cohort: Cohort | None = ...
     def __post_init__(self) -> None: ...
     @property
     def types(self) -> list: ...
@@ -64,6 +67,9 @@ class Result:
     def looks_like(self, candidates: pd.DataFrame) -> pd.Series:
         'Which of some profiles the missing type is most like.'
         ...
+    def expression(self, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
+        'What each type expresses in each sample.'
+        ...
     @property
     def tree(self) -> Tree | None: ...
     @property
@@ -100,7 +106,6 @@ class Result:
         'The answer that was written into an AnnData.'
         ...
 N_DRAWS: int
-UNTOLD: float
 TOLD_BY: int
 def told_levels(result: Result) -> list:
     'What is to be said of children that cannot be told apart.'
