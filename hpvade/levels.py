@@ -93,6 +93,7 @@ def level_number(
         return range(len(levels))[level]
     raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
 
+# %% ../nbs/01c_levels.ipynb #66ae968d
 def _check_levels(levels, paths):
     "Raise unless every leaf has a path over all levels that ends in itself."
     if len(levels) < 2 or len(set(levels)) < len(levels) or not all(isinstance(o, str) and o.strip() for o in levels):

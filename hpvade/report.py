@@ -350,7 +350,7 @@ def own_knowledge(
     ]
     return [sentence for sentence in said if sentence]
 
-# %% ../nbs/08f_report.ipynb #f04341be
+# %% ../nbs/08f_report.ipynb #1315073d
 ESTIMATE = { # how RNA fractions came about, by estimate
     'fit': 'by a robust regression of the logarithm of expression on the profiles of the reference (Student-t residuals; the noise of the platform is fitted for each sample), averaged over a committee of such fits',
     'networks': 'by neural networks that were trained on simulated bulk',

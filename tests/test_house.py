@@ -79,7 +79,7 @@ def test_only_sizes_turns_rna_into_cells(tmp_path):
 
 LONGEST = 40 # lines of an exported cell
 LONGER = { # notebooks with cells of several short functions that are read together, and the longest of these cells
-    '01b_tables': 50, '02_data': 45, '02b_atlas': 79, '08b_uncertainty': 48, '10_learner': 50,
+    '01b_tables': 50, '01c_levels': 50, '02_data': 45, '02b_atlas': 79, '08b_uncertainty': 48, '10_learner': 50,
 }
 
 
@@ -91,7 +91,7 @@ def test_exported_cells_and_functions_are_short():
                 defined = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
                 assert len(source.splitlines()) <= LONGER.get(path.stem, LONGEST), (path.name, [n.name for n in defined])
                 for node in defined:
-                    assert node.end_lineno - node.lineno < LONGEST, (path.name, node.name)
+                    assert node.end_lineno - node.body[0].lineno < LONGEST, (path.name, node.name) # a signature has a line for each option
 
 
 def test_the_readme_is_the_index_notebook():
