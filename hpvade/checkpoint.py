@@ -7,11 +7,12 @@ from __future__ import annotations
 import hashlib, json, random, warnings
 from pathlib import Path
 import numpy as np, pandas as pd, torch
-from fastai.callback.core import Callback, CancelEpochException
 from fastcore.foundation import L
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
-from .core import ArtefactError, HpvadeWarning, InputError, check_place, recovered, written_whole
+from .core import ArtefactError, HpvadeWarning, InputError, check_place, recovered, written_whole, quiet_imports
+with quiet_imports():
+    from fastai.callback.core import Callback, CancelEpochException
 
 # %% auto #0
 __all__ = ['FORMAT', 'TENSORS', 'DESCRIPTION', 'CONTENTS', 'random_streams', 'set_random_streams', 'training_state',

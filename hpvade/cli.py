@@ -277,6 +277,70 @@ def _calibrate(o):
     print(model.settings['calibration'])
     print(f'{o.out}: the model, with the sizes of cells that {len(known)} known samples teach')
 
+# %% ../nbs/13_cli.ipynb #d07ac336
+def _expression_arguments(p):
+    _bulk_arguments(p)
+    p.add_argument('--genes', type=_names, metavar='GENE,...', help='only these, separated by commas (all that bulk and model share)')
+    p.add_argument('--types', type=_names, metavar='TYPE,...', help='only these, separated by commas')
+    p.add_argument('--out', required=True, metavar='EXPRESSION.h5ad', type=_ending('.h5ad'))
+
+@_one_thread()
+def _expression(o):
+    from hpvade.deconvolve import Deconvolver
+
+    inputs = o.model, *o.bulk, o.gene_lengths
+    check_place(o.out, inputs=inputs)
+    expression = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o)).expression(o.genes, o.types)
+    expression.write(o.out, inputs=inputs)
+    print(f'{o.out}: {expression}')
+
+# %% ../nbs/13_cli.ipynb #a56eb364
+def _compare_arguments(p):
+    _bulk_arguments(p)
+    p.add_argument('--by', required=True, metavar='COLUMN', help='what to compare: a column of obs, or of SAMPLES, with groups or a number')
+    p.add_argument('--samples', metavar='SAMPLES.csv', help='.csv or .tsv with the columns that are named: sample, then group, age, ...; without it, obs of the .h5ad')
+    p.add_argument('--covariates', type=_names, metavar='COLUMN,...', help='what else to allow for, numbers or groups')
+    p.add_argument('--reference', metavar='GROUP', help='the group that others are compared with (the first in order)')
+    p.add_argument('--types', type=_names, metavar='TYPE,...', help='compare only these; fewer types, smaller q')
+    p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples, as for deconvolve')
+    p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.95)')
+    p.add_argument('--picture', metavar='FOREST.png', type=_ending('.png'), help='draw the fold changes with their intervals')
+    p.add_argument('--out', required=True, metavar='COMPARISON.csv', type=_ending('.csv'), help='a row for each contrast and cell type: difference in fractions, log-ratio, bounds, fold, g, p, q')
+
+def _obs(o):
+    "The table in which columns are named, or None."
+    from hpvade.tables import read_table
+
+    if o.samples:
+        return read_table(o.samples)
+    if len(o.bulk) == 1 and o.bulk[0].endswith('.h5ad') and Path(o.bulk[0]).is_file():
+        import anndata
+
+        return anndata.read_h5ad(o.bulk[0], backed='r').obs
+
+# %% ../nbs/13_cli.ipynb #bbc18bd3
+@_one_thread()
+def _compare(o):
+    import matplotlib
+
+    matplotlib.use('Agg')
+    from hpvade.deconvolve import Deconvolver
+    from hpvade.groups import LEVEL, compare_groups
+    from hpvade.tables import read_table
+
+    inputs, outputs = [*_inputs(o), o.samples], [o.out, *([o.picture] if o.picture else [])]
+    check_places(outputs, inputs=inputs)
+    obs, known = _obs(o), read_table(o.known) if o.known else None
+    result = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o))
+    result = result if known is None else result.calibrated(known)
+    compared = compare_groups(result, o.by, o.covariates, obs, o.reference, o.types, o.level or LEVEL, seed=o.seed)
+    with written_together(outputs, inputs=inputs) as files:
+        compared.table.to_csv(files[0], index=False)
+        if o.picture:
+            compared.plot()[0].figure.savefig(files[1], dpi=150, format='png')
+    print(compared)
+    print(f'{o.out}: {len(compared.table)} rows')
+
 # %% ../nbs/13_cli.ipynb #bcd51ea8
 def _info_arguments(p):
     p.add_argument('model', metavar='MODEL', help='a folder or a .zip; or hf://owner/name[@revision], which is fetched from Hugging Face')
@@ -386,6 +450,8 @@ COMMANDS = dict(
     info=Command(_info, _info_arguments, 'What a model is for, what it was made from, how good it is and where it fails.', 'pbmc-model'),
     deconvolve=Command(_deconvolve, _deconvolve_arguments, 'Cell-type fractions of bulk samples.', 'pbmc-model bulk.csv --out fractions.csv'),
     calibrate=Command(_calibrate, _calibrate_arguments, 'Teach a model the sizes of cells by samples whose fractions are known.', 'pbmc-model bulk.csv --known facs.csv --out pbmc-model-taught'),
+    compare=Command(_compare, _compare_arguments, 'Compare cell types between groups of bulk samples, or along a number.', 'pbmc-model bulk.h5ad --by condition --covariates age,sex --out comparison.csv'),
+    expression=Command(_expression, _expression_arguments, 'What each cell type expresses in each bulk sample.', 'pbmc-model bulk.csv --genes ISG15,IFIT3 --out expression.h5ad'),
     evaluate=Command(_evaluate, _evaluate_arguments, 'Score fractions against measured ones.', 'fractions.csv truth.csv --out report'),
     simulate=Command(_simulate, _simulate_arguments, 'Pseudobulks with known fractions.', 'pbmc.h5ad --labels cell_type --n 500 --out simulated.h5ad'),
 )

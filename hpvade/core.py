@@ -14,8 +14,8 @@ except ImportError: fcntl = None; import msvcrt # Windows
 # %% auto #0
 __all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'SCRATCH', 'TOY_SIZES',
            'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning',
-           'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio',
-           'toy_reference']
+           'quiet_imports', 'check_place', 'check_places', 'written_together', 'written_whole', 'recovered',
+           'test_finite', 'test_ratio', 'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
@@ -35,6 +35,16 @@ class ScaleError(ValueError): "Two quantities that should live on one scale diff
 class ArtefactError(InputError): "A saved model is incomplete, damaged, or not one of ours."
 class NonFiniteLossError(ArithmeticError): "A part of the loss became NaN or infinite; the message says which and when."
 class HpvadeWarning(UserWarning): "The result stands, but a careful reader would want to know this."
+
+# %% ../nbs/00_core.ipynb #c0a1f4d3
+_DEPRECATED = '`torch.jit.script` is deprecated', "The 'mode.chained_assignment' option is deprecated"  # how the warnings begin
+
+@contextmanager
+def quiet_imports():
+    "Import fastai without the warnings of what it asks of torch and pandas."
+    with warnings.catch_warnings():
+        for said in _DEPRECATED: warnings.filterwarnings('ignore', re.escape(said))
+        yield
 
 # %% ../nbs/00_core.ipynb #cell-11
 def _resolved(path)->Path:

@@ -816,7 +816,7 @@ def split_cells(
     group = (
         y.astype(str)
         if LIBRARY not in reference.obs
-        else y.astype(str) + '|' + reference.obs[LIBRARY].astype(str).to_numpy()
+        else y.astype(str).astype(object) + '|' + reference.obs[LIBRARY].astype(str).to_numpy()
     )
     for name in pd.unique(group):  # each type, within each reference
         cells = np.flatnonzero(group == name)

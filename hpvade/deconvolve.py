@@ -18,6 +18,7 @@ from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
 from .core import UNS, HpvadeWarning, InputError
 from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, with_markers, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
+from .expression import Cohort
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
 from .levels import Tree, check_leaves
 from .result import LEVEL, Result, told_levels
@@ -413,7 +414,7 @@ def _judged(deconvolver, piece, fit):
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-27
 def _pieces(deconvolver, bulk, reading, estimate, report):
-    "Of each piece of a bulk: posterior, table of samples, unknown, sums over genes. `report` is filled by the first, and holds for all."
+    "Of each piece of a bulk: posterior, table of samples, unknown, which genes it has, sums over genes. `report` is filled by the first, and holds for all."
     from hpvade.data import bulk_pieces
 
     for part in bulk_pieces(bulk):
@@ -425,9 +426,30 @@ def _pieces(deconvolver, bulk, reading, estimate, report):
         report.update(report or piece.report)
         posterior, seen, unknown, fit = _answer(deconvolver, piece, estimate)
         judged, *sums = _judged(deconvolver, piece, fit)
-        yield posterior, seen.join(judged), unknown, *sums
+        yield posterior, seen.join(judged), unknown, piece.there, *sums
 
-# %% ../nbs/08d_deconvolve.ipynb #cell-28
+# %% ../nbs/08d_deconvolve.ipynb #f31cdd55
+def _cohort(deconvolver, bulk, reading, report, there):
+    "How to read a bulk again, over the genes of the transcriptome that it has."
+    unit = 'log' if reading.undo_log is not None else report['units']
+
+    def read():
+        from hpvade.data import bulk_pieces
+
+        try:
+            for part in bulk_pieces(bulk):
+                with warnings.catch_warnings():
+                    warnings.simplefilter('ignore', HpvadeWarning)  # said when the bulk was deconvolved
+                    piece = _matched(deconvolver, part, reading, unit)
+                if not np.array_equal(piece.there, there):
+                    raise InputError('the bulk no longer has the genes that it was deconvolved with; deconvolve it again')
+                yield piece.samples, piece.whole.numpy()
+        except OSError as e:
+            raise InputError(f'the bulk cannot be read again ({e}); put it back where it was, or deconvolve it from where it is now') from e
+
+    return Cohort(deconvolver.transcriptome[there], read)
+
+# %% ../nbs/08d_deconvolve.ipynb #541ccf48
 MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word
 
 def _with_prior(deconvolver, posterior, expected, strength, samples):
@@ -459,7 +481,7 @@ def deconvolve(
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
     expected = None if prior is None else checked_prior(prior, prior_strength, self.types)
     estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, (exclude,) if isinstance(exclude, str) else tuple(exclude))
-    posteriors, seen, unknown, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
+    posteriors, seen, unknown, there, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
     samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
     refuse_foreign(samples, strange, min_fit)
@@ -473,7 +495,8 @@ def deconvolve(
         warnings.warn(line, HpvadeWarning, stacklevel=2)
     notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    result = Result(posterior, self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking)
+    cohort = _cohort(self, bulk, reading, report, there[0])
+    result = Result(posterior, self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking, cohort=cohort)
     for line in told_levels(result):
         lines.append(line)
         warnings.warn(line, HpvadeWarning, stacklevel=2)

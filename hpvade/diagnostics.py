@@ -6,13 +6,14 @@
 from __future__ import annotations
 import warnings
 import numpy as np, pandas as pd, torch
-from fastai.callback.core import Callback
-from fastai.callback.tracker import TrackerCallback
 from fastcore.basics import patch
-from fastai.learner import AvgSmoothLoss, Metric
-from fastai.torch_core import get_model, maybe_gather # a model without its wrapper; what several processes have
+from .core import HpvadeWarning, NonFiniteLossError, ScaleError, quiet_imports
+with quiet_imports():
+    from fastai.callback.core import Callback
+    from fastai.callback.tracker import TrackerCallback
+    from fastai.learner import AvgSmoothLoss, Metric
+    from fastai.torch_core import get_model, maybe_gather # a model without its wrapper; what several processes have
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm
-from .core import HpvadeWarning, NonFiniteLossError, ScaleError
 from .losses import proportion_loss
 
 # %% auto #0

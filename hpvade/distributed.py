@@ -5,9 +5,10 @@
 # %% ../nbs/09b_distributed.ipynb #cell-3
 from __future__ import annotations
 import torch
-from fastai.distributed import DistributedTrainer # needs accelerate
-from fastai.torch_core import num_distrib, rank_distrib
-from .core import InputError
+from .core import InputError, quiet_imports
+with quiet_imports():
+    from fastai.distributed import DistributedTrainer # needs accelerate
+    from fastai.torch_core import num_distrib, rank_distrib
 
 # %% auto #0
 __all__ = ['Together']

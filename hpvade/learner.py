@@ -13,14 +13,15 @@ from numbers import Real
 import numpy as np, pandas as pd, torch
 from anndata import AnnData
 from fastcore.basics import patch
-from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
-from fastai.callback.progress import ProgressCallback
-from fastai.callback.training import GradientClip
-from fastai.learner import Learner
-from fastai.optimizer import OptimWrapper
-from fastai.torch_core import num_distrib, rank_distrib, set_seed
+from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, HpvadeWarning, InputError, check_place, quiet_imports
+with quiet_imports():
+    from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
+    from fastai.callback.progress import ProgressCallback
+    from fastai.callback.training import GradientClip
+    from fastai.learner import Learner
+    from fastai.optimizer import OptimWrapper
+    from fastai.torch_core import num_distrib, rank_distrib, set_seed
 from .bridge import PSEUDOCOUNT, to_cpm
-from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, HpvadeWarning, InputError, check_place
 from .atlas import is_large, label_tables, sample_reference, survey_reference
 from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
 from .data import MIN_CELLS, read_reference, shared_genes, split_cells

@@ -5,10 +5,11 @@
 # %% ../nbs/05_loaders.ipynb #cell-3
 from __future__ import annotations
 import torch
-from fastai.data.core import DataLoaders
-from fastai.data.load import DataLoader
+from .core import InputError, quiet_imports
+with quiet_imports():
+    from fastai.data.core import DataLoaders
+    from fastai.data.load import DataLoader
 from .bridge import cpm_to_log, to_cpm
-from .core import InputError
 from .simulate import PLATFORM_NOISE, Simulator, with_platform_noise
 
 # %% auto #0

@@ -13,6 +13,7 @@ from .belonging import plot_genes
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
 from .core import UNS, InputError, written_together
 from .levels import Tree, icicle, level_number, merged, told_together
+from .expression import Cohort, expression_of
 from .report import facts, page, short
 from .sizes import Calibration, CellSizes, calibrate_sizes
 from .uncertainty import Check, Posterior, check_known, together
@@ -38,6 +39,7 @@ class Result:
     calibration:Calibration|None = None                 # what known samples have taught the sizes
     unexplained:pd.DataFrame|None = None                # what no type explains, one row a sample: rna (share of its RNA), sd
     departures:pd.DataFrame|None = None                 # one row a gene: CPM of bulk and fit, summed over the samples that seem to hold a type which the model lacks
+    cohort:Cohort|None = None                           # how the bulk can be read again; a result does not hold it
 
     def __post_init__(self):
         if self.posterior.mean.shape != (shape := (len(self.samples), len(self.types))):
@@ -50,7 +52,6 @@ class Result:
     @property
     def types(self)->list: return self.cell_sizes.types
     def _frame(self, values): return pd.DataFrame(values, self.samples.index.rename('sample'), self.types)
-
     @cached_property
     def rna_fractions(self)->pd.DataFrame: return self._frame(self.posterior.mean.copy()) # of the RNA of a sample, (samples, types)
 
@@ -182,6 +183,18 @@ def _departures(result):
     if result.departures is None or not result.departures['bulk'].sum():
         raise InputError('no sample of this result seems to hold a type that the model lacks (`samples.missing`), so there is nothing to compare')
     return result.departures
+
+# %% ../nbs/08c_result.ipynb #105afc92
+@patch
+def expression(
+    self:Result,
+    genes=None,    # names, or one name; None takes all that bulk and model share
+    types=None,    # the same for types
+)->'Expression':   # `.mean(type)`, `.sd(type)` (samples, genes), `.told` (genes, types), `.write(path)`
+    "What each type expresses in each sample."
+    if self.cohort is None:
+        raise InputError('this result does not know its bulk, so there is nothing to take apart; take the result that `model.deconvolve(bulk)` returns')
+    return expression_of(self.posterior, self.samples.index, self.cohort, genes, types)
 
 # %% ../nbs/08c_result.ipynb #e3669b5c
 UNTOLD = .5 # of the variance of a share of which nothing is known: a child that keeps more of it has not been told from its siblings

@@ -46,7 +46,7 @@ def known_part(
     "The fit without its unknown."
     if fit.profiles.types[-1] != UNKNOWN:
         raise InputError(f'the last type of this fit is {fit.profiles.types[-1]!r}; fit `with_unknown(profiles, n_genes)`')
-    known = (fit.profiles.columns['type'] != UNKNOWN).to_numpy()
+    known = (fit.profiles.columns['type'] != UNKNOWN).to_numpy(copy=True)
     profiles = replace(fit.profiles.take(columns=known), types=fit.profiles.types[:-1])
     share = fit.amounts[:, known].sum(1).clamp(min=torch.finfo(fit.amounts.dtype).tiny)
     amounts = fit.amounts[:, known] / share[:, None]

@@ -24,11 +24,12 @@ def test_from_reference_to_report(tmp_path):
                       ['deconvolve', 'model', 'bulk.h5ad', '--out', 'fractions.csv'],
                       ['calibrate', 'model', 'bulk.h5ad', '--known', 'known.csv', '--out', 'taught'],
                       ['deconvolve', 'taught', 'bulk.h5ad', '--out', 'better.csv', '--intervals', 'intervals.csv', '--report', 'page.html', '--level', '.5'],
+                      ['expression', 'model', 'bulk.h5ad', '--types', 'Monocytes', '--out', 'expression.h5ad'],
                       ['evaluate', 'fractions.csv', 'bulk.h5ad', '--out', 'report']):
         done = hpvade(*arguments, cwd=tmp_path)
         assert done.returncode == 0 and done.stdout, done.stderr
     assert (tmp_path/'fractions.csv').read_text().startswith('sample,B cells,Monocytes,NK cells,T cells\n')
-    assert {f.name for f in tmp_path.iterdir()} == {'cells.h5ad', 'known.csv', 'bulk.h5ad', 'model', 'fractions.csv', 'taught', 'better.csv', 'intervals.csv', 'page.html', 'report'}
+    assert {f.name for f in tmp_path.iterdir()} == {'cells.h5ad', 'known.csv', 'bulk.h5ad', 'model', 'fractions.csv', 'taught', 'better.csv', 'intervals.csv', 'page.html', 'expression.h5ad', 'report'}
 
 
 def test_an_error_is_one_line_and_leaves_nothing(tmp_path):

@@ -197,10 +197,10 @@ def test_a_model_that_cannot_be_saved_is_kept(saved_model, cells, tmp_path, monk
     arguments = ['train', cells, '--quick-test', '--device', 'cpu', '--out', 'model']
     real = Deconvolver.save
 
-    def lost(self, folder):  # somebody puts a file of theirs there while the training runs
+    def lost(self, folder, card=None):  # somebody puts a file of theirs there while the training runs
         Path('model').mkdir(exist_ok=True)
         Path('model/notes.txt').touch()
-        real(self, folder)
+        real(self, folder, card)
     monkeypatch.setattr(Deconvolver, 'save', lost)
     (code, errors), _ = run(command, *arguments)
     monkeypatch.setattr(Deconvolver, 'save', real)

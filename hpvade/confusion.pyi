@@ -1,0 +1,42 @@
+# Made by .ci/stubs.py from the module beside it: edit the notebook.
+from dataclasses import dataclass
+import numpy as np, pandas as pd
+from typing import Any
+
+__all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of', 'siblings_alike']
+def readings(profiles) -> np.ndarray:
+    "Read each reference's pure types with the columns of all others; none where there is one reference."
+    ...
+TOLD: float
+SUMMED: float
+@dataclass(frozen=True)
+class Confusion:
+    'For each type what it becomes when it is read.'
+    table: pd.DataFrame
+    how: str
+    @property
+    def pairs(self) -> pd.Series:
+        'What is read as something else.'
+        ...
+    @property
+    def groups(self) -> dict:
+        'Types that are better answered as a sum.'
+        ...
+    def __str__(self): ...
+    __repr__: Any
+    def plot(self, ax=...):
+        'The table as a map; returns the axes.'
+        ...
+def plot_confusion(table, ax=...):
+    'A map of what each type is read as; returns the axes.'
+    ...
+N_NOISY: int
+def confusion(profiles, noise=..., seed=...) -> Confusion:
+    'What the types of a model become when they are read.'
+    ...
+def confusion_of(rna_fractions, kinds) -> Confusion:
+    'What sorted samples are read as: a row is the mean of the samples of a kind.'
+    ...
+def siblings_alike(tree, table, alike=...) -> dict:
+    'Which children of one parent the references cannot tell apart.'
+    ...

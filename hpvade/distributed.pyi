@@ -1,0 +1,9 @@
+# Made by .ci/stubs.py from the module beside it: edit the notebook.
+from fastai.distributed import DistributedTrainer
+
+__all__ = ['Together']
+class Together(DistributedTrainer):
+    "fastai's distributed training, for loaders that draw their own share of every batch."
+    def __init__(self, **kwargs) -> None: ...
+    def before_fit(self): ...
+    def after_fit(self): ...
