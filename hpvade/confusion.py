@@ -133,17 +133,16 @@ def confusion_of(
 def siblings_alike(
     tree,  # `Tree`
     table,  # as `Confusion.table`: of leaves
-    alike=(),  # pairs of leaves whose cells hardly differ
 ) -> dict:  # level -> groups of names; levels without any are left out
     "Which children of one parent the references cannot tell apart."
-    pairs, found = {frozenset(pair) for pair in alike}, {}
+    found = {}
     for level in tree.levels[1:]:
         groups, linked = tree.at(level), []
         for a, b in combinations(groups, 2):
             if not tree.parent(a) or tree.parent(a) != tree.parent(b):
                 continue
             read = [table.reindex(groups[one])[groups[other]].sum(axis=1).mean() for one, other in ((a, b), (b, a))]
-            if max(read) >= SUMMED or all(frozenset((one, other)) in pairs for one in groups[a] for other in groups[b]):
+            if max(read) >= SUMMED:
                 linked.append([a, b])
         if linked:
             found[level] = linked

@@ -39,7 +39,7 @@ from .simulate import N_CELLS, PLATFORM_NOISE, SPARSE_SHARE
 from .uncertainty import joining_weights
 
 # %% auto #0
-__all__ = ['ONTOLOGY', 'UNKNOWN', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'MEMBERS', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES',
+__all__ = ['ONTOLOGY', 'UNKNOWN', 'MEMBERS', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'ENCODED', 'RESEARCH', 'DRAWN', 'DRAWN_BYTES',
            'EXACT', 'CHOICES', 'ARCHITECTURE', 'READING', 'EPOCHS', 'LR', 'SIGNATURE_LR', 'fingerprint', 'versions',
            'Source', 'open_source', 'leaving_out', 'said_of_levels', 'leveled', 'TrainingData', 'split_source',
            'transcriptome', 'sizes_of_each', 'described', 'signature_apart', 'HPVADELearner', 'encoded',
@@ -251,6 +251,7 @@ def described(
     )
 
 # %% ../nbs/10_learner.ipynb #cell-22
+MEMBERS = 0  # deconvolution networks of a model
 WEIGHT_DECAY = 0.01  # of the networks; the signature has none
 CLIP = 5.0  # norm at which gradients are clipped
 ADAM = partial(OptimWrapper, opt=torch.optim.AdamW, betas=(0.9, 0.99), eps=1e-5, fused=True)  # fastai's Adam in one kernel
@@ -333,8 +334,7 @@ def _told_apart(learn, profiles):
     "The tree, with the children that the references cannot tell apart; nothing where there is one level."
     if learn.data.tree is None:
         return {}
-    table, alike = confusion(profiles).table, learn.separability.alike
-    return dict(tree=replace(learn.data.tree, together=siblings_alike(learn.data.tree, table, alike)).to_dict())
+    return dict(tree=replace(learn.data.tree, together=siblings_alike(learn.data.tree, confusion(profiles).table)).to_dict())
 
 def _joining(learn, model):
     "What the networks are worth beside the fit, on validation pseudobulks."

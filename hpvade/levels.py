@@ -93,6 +93,26 @@ def level_number(
         return range(len(levels))[level]
     raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
 
+
+# %% ../nbs/01c_levels.ipynb #98ddbf5a
+SHOWN = 20  # names in a message
+
+def _few(names):
+    "Names for a message of one line."
+    names = [' '.join(str(name).split()) for name in names]
+    return ', '.join(names[:SHOWN]) + (f' and {len(names) - SHOWN:,} more' if len(names) > SHOWN else '')
+
+def level_number(
+    levels,  # names, from coarse to fine
+    level,  # a name, or a number: 0 is the coarsest, -1 the finest
+) -> int:
+    "The number of a level; an `InputError` for one that is not there."
+    if isinstance(level, str) and level in levels:
+        return levels.index(level)
+    if isinstance(level, (int, np.integer)) and not isinstance(level, bool) and -len(levels) <= level < len(levels):
+        return range(len(levels))[level]
+    raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
+
 # %% ../nbs/01c_levels.ipynb #66ae968d
 def _check_levels(levels, paths):
     "Raise unless every leaf has a path over all levels that ends in itself."
@@ -202,6 +222,8 @@ def _below(parent, children):
         if isinstance(children, Mapping):
             yield from _below(child, [children[child]] if isinstance(children[child], str) else children[child])
 
+
+# %% ../nbs/01c_levels.ipynb #67157e30
 def _name(name):
     if not isinstance(name, str) or not name.strip():
         raise InputError(f'the tree holds {name!r}, which is no name; write names of cell types')

@@ -20,8 +20,8 @@ from .uncertainty import Check, Posterior, check_known, together
 from .unknown import looks_like as closest_of, missing_genes as told_by, unknown_table
 
 # %% auto #0
-__all__ = ['LEVEL', 'N_DRAWS', 'UNTOLD', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels',
-           'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions',
+           'plot_intervals']
 
 # %% ../nbs/08c_result.ipynb #cell-7
 LEVEL = .9 # of the intervals: how often the true fraction should lie between lower and upper
@@ -197,7 +197,6 @@ def expression(
     return expression_of(self.posterior, self.samples.index, self.cohort, genes, types)
 
 # %% ../nbs/08c_result.ipynb #e3669b5c
-UNTOLD = .5 # of the variance of a share of which nothing is known: a child that keeps more of it has not been told from its siblings
 TOLD_BY = 256 # samples, from all over the cohort, and as many draws, by which that is judged
 
 @patch(as_prop=True)
@@ -217,7 +216,7 @@ def _unsure(result, level):
         names, part = np.array(list(groups))[parents == parent], draws[..., parents == parent]
         k, whole = part.shape[-1], part.sum(-1, keepdims=True)
         spread = np.average((part / np.maximum(whole, 1e-12)).var(0), axis=0, weights=whole.mean(0)[:, 0] + 1e-12)
-        unsure = spread > UNTOLD * (k - 1) / (k**2 * (k + 1))
+        unsure = spread >= (k - 1) / (k**2 * (k + 1))
         if unsure.any(): found.append(list(names[unsure] if unsure.sum() > 1 else names))
     return found
 
