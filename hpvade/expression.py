@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Callable
 import numpy as np, pandas as pd
 from fastcore.basics import patch
+from scipy.optimize import nnls
 from .bridge import to_cpm
 from .core import UNS, HpvadeWarning, InputError, written_whole
 from .uncertainty import Posterior
 
 # %% auto #0
 __all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING',
-           'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned',
-           'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'learn_programmes',
-           'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
+           'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS',
+           'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears',
+           'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression',
+           'expression_of']
 
 # %% ../nbs/08c0_expression.ipynb #ca456c46
 PROGRAMMES = 8      # directions in which the profiles of a cohort move
@@ -160,7 +162,27 @@ def _of_length_one(standing):
     by = np.concatenate([length, np.ones(standing.rna.shape[1])])
     return Standing(standing.rna, standing.scores / np.concatenate([[1.], length]), standing.covariance / (by[:, None] * by))
 
-# %% ../nbs/08c0_expression.ipynb #0526db95
+# %% ../nbs/08c0_expression.ipynb #36a384d2
+LEAST_MOVED = .1 # of the mean size of a programme: no sample is expected to move less
+
+def regauged(
+    standing, # `Standing`
+    weights,  # (genes, types, 1 + programmes)
+    noise,    # (genes,)
+)->Standing:
+    "The same with scores that do not follow the amounts of the types which they move."
+    rna, J = standing.rna, standing.scores.shape[1] - 1
+    moved = rna @ np.sqrt((weights[..., 1:]**2 / noise[:, None, None]).mean(0)) + np.finfo(np.float32).tiny
+    size, by = np.abs(standing.scores[:, 1:] * moved), np.ones((len(rna), J + rna.shape[1]))
+    for j in range(J):
+        fit = np.ones(len(rna))
+        for _ in range(STEPS):
+            fit = np.maximum(rna @ nnls(rna / fit[:, None], size[:, j] / fit)[0], LEAST_MOVED * size[:, j].mean() + np.finfo(np.float32).tiny)
+        by[:, j] = moved[:, j] / fit
+    scores = np.concatenate([standing.scores[:, :1], standing.scores[:, 1:] * by[:, :J]], 1)
+    return Standing(rna, scores, standing.covariance * by[:, :, None] * by[:, None])
+
+# %% ../nbs/08c0_expression.ipynb #9041cd2b
 def learn_programmes(
     bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
     profiles:'Profiles',                       # (genes, types) CPM of the reference
@@ -171,8 +193,8 @@ def learn_programmes(
     telling, noise, standing = _first(bulk, rna, profiles)
     part, own, precision = bulk[:, telling], profiles[telling], np.linalg.inv(covariance)
     moves = np.ones((rna.shape[1], standing.scores.shape[1] - 1))
-    for _ in range(ROUNDS):
-        standing = _of_length_one(standing)
+    for turn in range(ROUNDS):
+        standing = _of_length_one(regauged(standing, weights, noise) if turn else standing)
         start, variance = _prior(part, standing.rna, own, moves)
         weights, spread, noise = learn_weights(part, standing, start, variance, noise)
         square = weights**2 + np.einsum('gii->gi', spread).reshape(weights.shape)
