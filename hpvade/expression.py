@@ -166,9 +166,9 @@ def _of_length_one(standing):
 LEAST_MOVED = .1 # of the mean size of a programme: no sample is expected to move less
 
 def regauged(
-    standing, # `Standing`
-    weights,  # (genes, types, 1 + programmes)
-    noise,    # (genes,)
+    standing:object, # `Standing`
+    weights:dict,    # (genes, types, 1 + programmes)
+    noise:float,     # (genes,)
 )->Standing:
     "The same with scores that do not follow the amounts of the types which they move."
     rna, J = standing.rna, standing.scores.shape[1] - 1

@@ -11,7 +11,7 @@ from typing import Any
 from .artefact import Tensor
 from .signature import Profiles
 
-__all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
+__all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
 PROGRAMMES: int
 PROFILE_SPREAD: float
 BASE: float
@@ -59,6 +59,10 @@ class Ears:
     telling: np.ndarray
     reading: np.ndarray
     curvature: np.ndarray
+LEAST_MOVED: float
+def regauged(standing: object, weights: dict, noise: float) -> Standing:
+    'The same with scores that do not follow the amounts of the types which they move.'
+    ...
 def learn_programmes(bulk: AnnData | pd.DataFrame | str | Path | list, profiles: Profiles, rna: np.ndarray, covariance: np.ndarray) -> Any:
     'Genes and samples in turns.'
     ...
