@@ -422,7 +422,7 @@ MAX_STATES = 3  # of a type in a reference
 MIN_STATE_CELLS = 30  # a state of fewer cells has no profile worth the name
 
 def thin(
-    counts: sp.spmatrix | sp.sparray,  # raw counts (cells, genes), CSR
+    counts: sp.csr_matrix,  # raw counts (cells, genes), CSR
     rng: np.random.Generator,  # numpy Generator
 ) -> tuple:  # two matrices of the same shape that sum to `counts`
     "Deal out the molecules of each cell to two halves."

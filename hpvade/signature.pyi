@@ -113,7 +113,7 @@ def separability(reference: AnnData, genes: list | pd.Index | None=..., seed: in
     ...
 MAX_STATES: int
 MIN_STATE_CELLS: int
-def thin(counts: sp.spmatrix | sp.sparray, rng: np.random.Generator) -> tuple:
+def thin(counts: sp.csr_matrix, rng: np.random.Generator) -> tuple:
     'Deal out the molecules of each cell to two halves.'
     ...
 def divided(latent: np.ndarray, counts: AnnData, seed: int=...) -> np.ndarray:
