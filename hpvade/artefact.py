@@ -74,8 +74,8 @@ def _finite(text):
     return number
 
 def parsed(
-    path,  # of a JSON file
-    text=None,  # what is in it, as bytes; None reads it
+    path: object,  # of a JSON file
+    text: object = None,  # what is in it, as bytes; None reads it
 ) -> dict:
     "The object that a JSON file holds: no key twice, every number finite."
     text = _bytes(path) if text is None else text
@@ -110,8 +110,8 @@ class Description(Strict):
 
     def check(
         self,
-        tensors,  # name -> tensor, of the shapes that `shapes` says
-    ):
+        tensors: dict[str, Tensor],  # name -> tensor, of the shapes that `shapes` says
+    ) -> None:
         "Raise a `ValueError` that says which of the tensors hold values that cannot be."
         for name, tensor in tensors.items():
             if tensor.dtype != torch.float32:
@@ -121,8 +121,8 @@ class Description(Strict):
 
     def check_card(
         self,
-        card,  # of the schema `CARD`
-    ):
+        card: object,  # of the schema `CARD`
+    ) -> None:
         "Raise a `ValueError` that says what of the card is not of this model."
 
 # %% ../nbs/07b_artefact.ipynb #cell-13
@@ -138,7 +138,7 @@ def _believed(
     found,  # dict, as parsed from JSON
     where,  # what to call it in the message
     remedy,
-) -> Description:
+) -> 'Any':
     "A description whose every value has the type and range that its schema asks for."
     try:
         return schema.model_validate(found)
@@ -150,13 +150,13 @@ def _believed(
 
 # %% ../nbs/07b_artefact.ipynb #cell-17
 def write_artefact(
-    place,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
-    schema,  # subclass of `Description`
-    described,  # dict of the schema's own fields, JSON-able
-    tensors,  # name -> tensor
-    history=None,  # DataFrame of numbers, a row for each epoch
-    card=None,  # of the schema `CARD`
-):
+    place: str | Path,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
+    schema: object,  # subclass of `Description`
+    described: dict,  # dict of the schema's own fields, JSON-able
+    tensors: dict[str, Tensor],  # name -> tensor
+    history: pd.DataFrame | None = None,  # DataFrame of numbers, a row for each epoch
+    card: object = None,  # of the schema `CARD`
+) -> None:
     "Write weights, description, history and card to a folder or a zip, whole or not at all."
     files = {WEIGHTS: safetensors.torch.save({name: t.contiguous() for name, t in tensors.items()})}
     if history is not None:
@@ -216,7 +216,7 @@ _END, _END64 = b'PK\5\6', b'PK\6\7'  # the record at the end of a zip, and what 
 MAX_LISTED = 2**16  # bytes of the list of what is in a zip
 
 def is_zip(
-    place,  # where a model is, or is to be
+    place: str | Path,  # where a model is, or is to be
 ) -> bool:
     "Whether a model there is one file: it is one, or its name says so."
     with suppress(OSError, ValueError):
@@ -226,19 +226,19 @@ def is_zip(
 class Zipped:
     "A file of a zip that behaves like a path, as far as reading a model goes."
 
-    def __init__(self, parent, name, info=None):
+    def __init__(self, parent: object, name: str, info: object = None):
         self.parent, self.name, self.info = Path(parent), name, info
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f'{self.parent}/{self.name}'
 
-    def stat(self):
+    def stat(self) -> 'Any':
         if self.info is None:
             raise FileNotFoundError(self.name)
         return SimpleNamespace(st_mode=stat.S_IFREG, st_size=self.info.file_size)
 
     @contextmanager
-    def open(self, mode='rb'):
+    def open(self, mode: str = 'rb') -> 'Any':
         try:
             with ZipFile(self.parent) as archive, archive.open(self.info) as file:
                 yield file
@@ -266,7 +266,7 @@ class ZippedFolder:
 
     def __init__(
         self,
-        path,  # of the zip
+        path: str | Path,  # of the zip
     ):
         self.path, self.found = Path(path), {}
         _size(self.path)  # a pipe is not opened
@@ -276,7 +276,7 @@ class ZippedFolder:
         except (OSError, BadZipFile, ValueError, NotImplementedError) as e:
             raise ArtefactError(f'{path} is no zip of a saved model ({e}); give the folder or the .zip that `save` wrote') from e
 
-    def __truediv__(self, name):
+    def __truediv__(self, name: str) -> 'Any':
         return Zipped(self.path, name, self.found.get(name))
 
     def _take(self, info):
@@ -307,8 +307,8 @@ def _write_zip(place, files):
             archive.writestr(info, files[name])
 
 def check_model_place(
-    place,  # the folder or .zip to be written
-    inputs=(),  # what is read for it: paths that must not be replaced
+    place: str | Path,  # the folder or .zip to be written
+    inputs: list | tuple = (),  # what is read for it: paths that must not be replaced
 ) -> Path:  # with all links followed
     "Make sure, before the work, that a model can be written there and nothing of the user's is lost by it."
     if not is_zip(place):
@@ -323,9 +323,9 @@ def check_model_place(
 
 # %% ../nbs/07b_artefact.ipynb #cell-20
 def read_artefact(
-    place,  # as written by `write_artefact`: path of a folder or of a zip; or what behaves like a folder: `place / name` has `stat` and `open`
-    schema,  # subclass of `Description`
-):  # the description, its tensors (name -> tensor), its history (DataFrame or None), its card (or None); raises `ArtefactError` for anything incomplete, damaged or forged
+    place: object,  # as written by `write_artefact`: path of a folder or of a zip; or what behaves like a folder: `place / name` has `stat` and `open`
+    schema: object,  # subclass of `Description`
+) -> tuple:  # the description, its tensors (name -> tensor), its history (DataFrame or None), its card (or None); raises `ArtefactError` for anything incomplete, damaged or forged
     "Read a saved model, believing nothing that has not been checked."
     if isinstance(place, (str, Path)):
         with suppress(OSError, ValueError):  # what is wrong with the path is said in the next step

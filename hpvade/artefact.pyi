@@ -2,6 +2,7 @@
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
+import pandas as pd
 from pydantic import BaseModel, Field
 from typing import Any
 
@@ -13,12 +14,11 @@ HISTORY: str
 CARD: str
 MAX_TEXT: int
 AGAIN: str
-def parsed(path, text=...) -> dict:
+def parsed(path: object, text: object=...) -> dict:
     'The object that a JSON file holds: no key twice, every number finite.'
     ...
 class Strict(BaseModel):
     'A part of a description: nothing is converted, nothing unknown is let in, every number is finite.'
-    model_config: dict[str, Any]
 class Description(Strict):
     'What every saved model says of itself; subclasses add what is in it.'
     FORMAT: ClassVar[int]
@@ -30,39 +30,39 @@ class Description(Strict):
     def shapes(self) -> dict:
         'The tensors that follow from what is described.'
         ...
-    def check(self, tensors):
+    def check(self, tensors: dict[str, Tensor]) -> None:
         'Raise a `ValueError` that says which of the tensors hold values that cannot be.'
         ...
-    def check_card(self, card):
+    def check_card(self, card: object) -> None:
         'Raise a `ValueError` that says what of the card is not of this model.'
         ...
-def write_artefact(place, schema, described, tensors, history=..., card=...):
+def write_artefact(place: str | Path, schema: object, described: dict, tensors: dict[str, Tensor], history: pd.DataFrame | None=..., card: object=...) -> None:
     'Write weights, description, history and card to a folder or a zip, whole or not at all.'
     ...
 MAX_LISTED: int
-def is_zip(place) -> bool:
+def is_zip(place: str | Path) -> bool:
     'Whether a model there is one file: it is one, or its name says so.'
     ...
 class Zipped:
     'A file of a zip that behaves like a path, as far as reading a model goes.'
     parent: Path
-    name: Any
-    info: Any
-    def __init__(self, parent, name, info=...) -> None: ...
-    def __str__(self): ...
-    def stat(self): ...
+    name: str
+    info: object
+    def __init__(self, parent: object, name: str, info: object=...) -> None: ...
+    def __str__(self) -> str: ...
+    def stat(self) -> Any: ...
     @contextmanager
-    def open(self, mode=...): ...
+    def open(self, mode: str=...) -> Any: ...
 class ZippedFolder:
     'The files of a model in a zip: `zipped / name` is one of them.'
     path: Path
     found: Any
-    def __init__(self, path) -> None: ...
-    def __truediv__(self, name): ...
-def check_model_place(place, inputs=...) -> Path:
+    def __init__(self, path: str | Path) -> None: ...
+    def __truediv__(self, name: str) -> Any: ...
+def check_model_place(place: str | Path, inputs: list | tuple=...) -> Path:
     "Make sure, before the work, that a model can be written there and nothing of the user's is lost by it."
     ...
-def read_artefact(place, schema):
+def read_artefact(place: object, schema: object) -> tuple:
     'Read a saved model, believing nothing that has not been checked.'
     ...
 VALUE: int

@@ -45,7 +45,7 @@ def _n_cells(table):
     return (names if hasattr(names, 'dtype') else names['values']).shape[0]
 
 def is_large(
-    reference,  # whatever `read_reference` takes
+    reference: AnnData | pd.DataFrame | str | Path | list,  # whatever `read_reference` takes
 ) -> bool:
     "Whether more than `LARGE` cells of it are on disk."
     n = 0
@@ -100,8 +100,8 @@ def _some(path, rows, obs, places):
 
 # %% ../nbs/02b_atlas.ipynb #bd56fbb2
 def read_obs(
-    reference,  # AnnData, DataFrame or path
-    labels=(),  # columns of a table that are no genes
+    reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path
+    labels: str | list | tuple = (),  # columns of a table that are no genes
 ) -> pd.DataFrame:  # a row for each cell
     "The table of the cells of a reference."
     if isinstance(reference, AnnData):
@@ -118,10 +118,10 @@ def _own_labels(reference, labels):
     return finest(read_obs(reference, labels), labels) if isinstance(labels, (list, tuple)) else labels
 
 def label_tables(
-    reference,  # AnnData, DataFrame or path; or a list of these
-    labels,  # columns, from coarse to fine
-    label_map=None,  # as for `read_reference`
-    more=None,  # another column, taken as it is where it is there
+    reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path; or a list of these
+    labels: str,  # columns, from coarse to fine
+    label_map: dict | None = None,  # as for `read_reference`
+    more: list | pd.Index | None = None,  # another column, taken as it is where it is there
 ) -> list:  # of DataFrames, one for each reference: those columns that it has, cleaned; a row a cell
     "Labels at several levels."
     tables = []
@@ -206,13 +206,13 @@ def _survey(reference, reading):
     return AnnData(x, obs=obs.set_axis([f'group{i}' for i in range(len(obs))]), var=var, uns={UNS: _told(uns, path, source_mark(x, var.index, obs['label']) if path else '')})
 
 def survey_reference(
-    reference,  # path of an .h5ad or .zarr, or a backed AnnData; or a list of these
-    labels=CELL_TYPE,  # the rest as for `read_reference`
-    donors=None,
-    types=None,
-    min_cells=MIN_CELLS,
-    gene_names=None,
-    label_map=None,
+    reference: str | Path | list,  # path of an .h5ad or .zarr, or a backed AnnData; or a list of these
+    labels: str = CELL_TYPE,  # the rest as for `read_reference`
+    donors: str | None = None,
+    types: list | pd.Index | None = None,
+    min_cells: int = MIN_CELLS,
+    gene_names: str | None = None,
+    label_map: dict | None = None,
 ) -> AnnData:  # X summed raw counts (groups, genes); obs cell_type, n_cells (and donor, library): a row for each type (of each donor)
     "One pass over a reference on disk: check it, and sum the counts of each type."
     parts = reference if isinstance(reference, (list, tuple)) else [reference]
@@ -247,16 +247,16 @@ def _sample(reference, genes, order, reading, quota, rng, totals):
     return AnnData(sp.vstack([p.X for p in parts], format='csr'), obs=pd.concat([p.obs for p in parts]), var=parts[0].var, uns=uns)
 
 def sample_reference(
-    reference,  # path of an .h5ad or .zarr, or a backed AnnData; or a list of these
-    genes,  # names of the genes to keep
-    types,  # names of the cell types to keep, in order
-    labels=CELL_TYPE,  # the rest as for `read_reference`
-    donors=None,
-    gene_names=None,
-    label_map=None,
-    max_cells=MAX_CELLS,  # at most this many cells, as many of each type of each reference
-    seed=0,  # of the draw
-    totals=None,  # dict: column of `obs` -> names of the genes whose counts are summed into it, before the others are left out
+    reference: AnnData | pd.DataFrame | str | Path | list,  # path of an .h5ad or .zarr, or a backed AnnData; or a list of these
+    genes: list | pd.Index,  # names of the genes to keep
+    types: list | pd.Index,  # names of the cell types to keep, in order
+    labels: str = CELL_TYPE,  # the rest as for `read_reference`
+    donors: str | None = None,
+    gene_names: str | None = None,
+    label_map: dict | None = None,
+    max_cells: int = MAX_CELLS,  # at most this many cells, as many of each type of each reference
+    seed: int = 0,  # of the draw
+    totals: dict | None = None,  # dict: column of `obs` -> names of the genes whose counts are summed into it, before the others are left out
 ) -> AnnData:  # X raw counts (cells, genes), CSR float32; obs cell_type (and donor, library, totals)
     "A second pass over a reference on disk: some genes of some cells of each type."
     parts = reference if isinstance(reference, (list, tuple)) else [reference]

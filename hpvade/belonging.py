@@ -21,13 +21,13 @@ __all__ = ['MIN_ATTAINABLE', 'FOREIGN_FOLD', 'HALF_A_SAY', 'MIN_SPOILT', 'MOST_G
 
 # %% ../nbs/08a_belonging.ipynb #cell-11
 def rebuilt(
-    fit,  # `Fit`
+    fit: Fit,  # `Fit`
 ) -> Tensor:  # (samples, genes) CPM over the genes of the fit
     "The bulk as the fit explains it."
     return to_cpm(fit.amounts @ torch.as_tensor(fit.profiles.values, dtype=fit.amounts.dtype).T)
 
 def one_read(
-    bulk,  # (samples, genes) linear, no sample all zero
+    bulk: Tensor,  # (samples, genes) linear, no sample all zero
 ) -> Tensor:  # (samples, 1) CPM
     "What one read is worth: the smallest value of a sample that is not zero, as CPM."
     smallest = torch.where(bulk > 0, bulk, torch.inf).amin(1, keepdim=True)
@@ -35,15 +35,15 @@ def one_read(
 
 # %% ../nbs/08a_belonging.ipynb #cell-12
 def on_log_scale(
-    cpm,  # (samples, genes) CPM
-    read,  # (samples, 1) CPM, as from `one_read`
+    cpm: Tensor,  # (samples, genes) CPM
+    read: Tensor,  # (samples, 1) CPM, as from `one_read`
 ) -> Tensor:  # (samples, genes) log, up to a constant of each sample
     "log(CPM + c), c being one read, or 1 CPM if that is more."
     return cpm_to_log(cpm, read.clamp(min=SCORE_PSEUDOCOUNT), check=False)
 
 def explained(
-    observed,  # (samples, genes) log
-    fitted,  # (samples, genes) log
+    observed: Tensor,  # (samples, genes) log
+    fitted: Tensor,  # (samples, genes) log
 ) -> Tensor:  # (samples,), 1 at most; minus infinity where all genes are observed alike
     "The share of the differences between genes that the fit explains."
     return 1 - (observed - fitted).var(1) / observed.var(1)
@@ -52,9 +52,9 @@ def explained(
 MIN_ATTAINABLE = 0.5  # below, most of the differences between genes are made by sampling
 
 def sample_fit(
-    bulk,  # (samples, genes of the fit) linear, no sample all zero
-    fit,  # `Fit`, of the same samples
-    seed=0,  # of the draws
+    bulk: Tensor,  # (samples, genes of the fit) linear, no sample all zero
+    fit: Fit,  # `Fit`, of the same samples
+    seed: int = 0,  # of the draws
 ) -> dict:  # arrays (samples,): fit, -1 .. 1; attainable, 1 at most
     "How well each sample fits, as a share of what it could at its depth."
     generator, parts = torch.Generator().manual_seed(seed), []
@@ -70,9 +70,9 @@ def sample_fit(
 FOREIGN_FOLD = 10.0  # times the most that any type has; see above
 
 def foreign(
-    bulk,  # (samples, genes) linear, over genes of the transcriptome; no sample all zero
-    most,  # (genes,) CPM: the most that any type has
-):  # (share of the expression (samples,), its sum over the samples for each gene (genes,))
+    bulk: Tensor,  # (samples, genes) linear, over genes of the transcriptome; no sample all zero
+    most: Tensor,  # (genes,) CPM: the most that any type has
+) -> tuple[Tensor, ...]:  # (share of the expression (samples,), its sum over the samples for each gene (genes,))
     "The share of the expression that no mixture of the types can have."
     parts, of_genes = [], torch.zeros(bulk.shape[1])
     for x in bulk.split(FIT_CHUNK):
@@ -85,9 +85,9 @@ def foreign(
 HALF_A_SAY = 0.5  # of a gene on the line
 
 def gene_residuals(
-    bulk,  # (samples, genes of the fit) linear, no sample all zero
-    fit,  # `Fit`, of the same samples
-):  # (log ratio of bulk and fit, whether the gene does not fit), each (samples, genes)
+    bulk: Tensor,  # (samples, genes of the fit) linear, no sample all zero
+    fit: Fit,  # `Fit`, of the same samples
+) -> tuple[Tensor, ...]:  # (log ratio of bulk and fit, whether the gene does not fit), each (samples, genes)
     "Where bulk and fit part."
     A = torch.as_tensor(fit.profiles.values, dtype=bulk.dtype)
     A, y = A * (CPM_TOTAL / A.sum(0).mean()), log_expression(to_cpm(bulk))
@@ -97,16 +97,16 @@ def gene_residuals(
     return ratio, say < HALF_A_SAY
 
 def some(
-    fit,  # `Fit`
-    rows,  # indices or slice
+    fit: Fit,  # `Fit`
+    rows: slice | Tensor | np.ndarray,  # indices or slice
 ) -> Fit:
     "The fit of some samples."
     parts = 'amounts', 'covariance', 'platform_noise', 'sampling_noise', 'correlation'
     return replace(fit, **{name: getattr(fit, name)[rows] for name in parts})
 
 def misfits(
-    bulk,  # (samples, genes of the fit) linear
-    fit,  # `Fit`, of the same samples
+    bulk: Tensor,  # (samples, genes of the fit) linear
+    fit: Fit,  # `Fit`, of the same samples
 ) -> pd.DataFrame:  # a row a gene, by name: ratio and samples, summed over the samples
     "Sums over samples, such that those of several pieces add up."
     ratio = samples = 0
@@ -119,9 +119,9 @@ def misfits(
 MIN_SPOILT = 0.5  # share of the samples in which a gene that is listed does not fit
 
 def gene_table(
-    sums,  # as from `misfits`, added up
-    n,  # samples in all
-    signature,  # DataFrame (genes, types)
+    sums: pd.DataFrame,  # as from `misfits`, added up
+    n: int,  # samples in all
+    signature: pd.DataFrame,  # DataFrame (genes, types)
 ) -> pd.DataFrame:  # gene, type, ratio (mean log of bulk over fit), samples
     "The genes that do not fit in most samples, most often first."
     listed = sums[sums.samples >= max(1, MIN_SPOILT * n)]
@@ -133,9 +133,9 @@ MOST_GENES = 25  # in a picture
 
 @pictured
 def plot_genes(
-    genes,  # as from `gene_table`
-    ax=None,
-):  # the axes
+    genes: pd.DataFrame,  # as from `gene_table`
+    ax: 'Axes|None' = None,
+) -> 'Axes':  # the axes
     "The genes that do not fit, by how far bulk and fit are apart."
     shown = genes[:MOST_GENES].sort_values('ratio')
     ax = axes_for(ax, height=0.8 + 0.15 * len(shown))
@@ -151,14 +151,14 @@ DOUBTFUL = (FLAT + BETWEEN) / 2
 MIN_USABLE = 0.1  # share of the expression that should be in usable genes
 
 def reasons(
-    samples,  # DataFrame with fit, attainable and usable
+    samples: pd.DataFrame,  # DataFrame with fit, attainable and usable
 ) -> pd.Series:  # of text, '' where there is none
     "Why a sample should not be believed."
     checks = dict(shallow=samples['attainable'] < MIN_ATTAINABLE, foreign=samples['fit'] <= FLAT, unusable=samples['usable'] < MIN_USABLE, doubtful=samples['fit'] < DOUBTFUL)
     return pd.Series(np.select(list(checks.values()), list(checks), ''), samples.index)
 
 def verdicts(
-    samples,  # as for `reasons`
+    samples: pd.DataFrame,  # as for `reasons`
 ) -> pd.Series:  # '', 'doubtful' or 'foreign'
     "One word for each sample."
     found = reasons(samples)
@@ -185,8 +185,8 @@ def _sentence(samples, reason, rows, genes, remedy=LEAVE_OUT):
     return SENTENCES[reason].format(who=who, value=value, between=BETWEEN, genes=out_of_place, remedy=remedy)
 
 def told(
-    samples,  # as for `reasons`
-    genes=(),  # names of the genes that have most of what is foreign
+    samples: pd.DataFrame,  # as for `reasons`
+    genes: list | tuple | pd.Index = (),  # names of the genes that have most of what is foreign
 ) -> list:  # of lines
     "What there is to say of the samples that should not be believed."
     why = reasons(samples)
@@ -196,10 +196,10 @@ def told(
 MIN_FIT = FLAT  # of at least one sample
 
 def refuse_foreign(
-    samples,  # as for `reasons`
-    genes=(),  # names of the genes that have most of what is foreign
-    min_fit=MIN_FIT,  # what at least one sample must reach; -1 refuses nothing
-):
+    samples: pd.DataFrame,  # as for `reasons`
+    genes: list | tuple | pd.Index = (),  # names of the genes that have most of what is foreign
+    min_fit: float = MIN_FIT,  # what at least one sample must reach; -1 refuses nothing
+) -> None:
     "Raise an `InputError` where no sample fits, and there are reads enough to tell."
     bad = (samples['fit'] < min_fit) & (samples['attainable'] >= MIN_ATTAINABLE)
     if bad.all():

@@ -39,9 +39,9 @@ def _map(x, numpy_function, torch_name):
 
 # %% ../nbs/01_bridge.ipynb #cell-10
 def to_cpm(
-    x,  # counts, TPM or any linear expression (..., genes); numpy, scipy.sparse or torch
-    check=True,  # look for rows that sum to zero (on a GPU this waits for the device: off inside a training step)
-):  # CPM (..., genes): each row sums to 1e6 over these very genes; same container
+    x:'Any',  # counts, TPM or any linear expression (..., genes); numpy, scipy.sparse or torch
+    check:bool=True,  # look for rows that sum to zero (on a GPU this waits for the device: off inside a training step)
+)->'Any':  # CPM (..., genes): each row sums to 1e6 over these very genes; same container
     "Normalise each row to a million over the genes given."
     totals = _totals(x)
     if check:
@@ -55,9 +55,9 @@ def to_cpm(
 
 # %% ../nbs/01_bridge.ipynb #cell-15
 def check_closed(
-    x,  # CPM (..., genes)
-    rtol=1e-3,  # how far a row may be from a million
-):
+    x:'Any',  # CPM (..., genes)
+    rtol:float=1e-3,  # how far a row may be from a million
+)->None:
     "Raise unless each row of CPM sums to a million over the genes given (the same-genes rule)."
     totals = _totals(x).reshape(-1)
     totals = totals.detach().cpu().numpy() if _is_torch(x) else totals
@@ -71,10 +71,10 @@ def check_closed(
 
 # %% ../nbs/01_bridge.ipynb #cell-18
 def cpm_to_log(
-    cpm,  # CPM (..., genes)
-    pseudocount=PSEUDOCOUNT,  # CPM at which the log starts to bend; 100 is the single-cell convention
-    check=True,  # enforce the same-genes rule (off inside a training step, where rows are closed by construction)
-):  # log values (..., genes), >= 0
+    cpm:'Any',  # CPM (..., genes)
+    pseudocount:float=PSEUDOCOUNT,  # CPM at which the log starts to bend; 100 is the single-cell convention
+    check:bool=True,  # enforce the same-genes rule (off inside a training step, where rows are closed by construction)
+)->'Any':  # log values (..., genes), >= 0
     "log1p(CPM / pseudocount), after checking that CPM were taken over these genes."
     if check:
         check_closed(cpm)
@@ -82,10 +82,10 @@ def cpm_to_log(
 
 # %% ../nbs/01_bridge.ipynb #cell-19
 def log_to_cpm(
-    log,                     # log values (..., genes)
-    pseudocount=PSEUDOCOUNT, # the one they were made with
-    check=True,              # enforce the same-genes rule
-):                           # CPM (..., genes)
+    log:'Any',                       # log values (..., genes)
+    pseudocount:float=PSEUDOCOUNT, # the one they were made with
+    check:bool=True,               # enforce the same-genes rule
+)->'Any':                          # CPM (..., genes)
     "pseudocount * expm1(log), refusing values that were normalised over other genes."
     cpm = _map(log, np.expm1, 'expm1')*pseudocount
     if check: check_closed(cpm)

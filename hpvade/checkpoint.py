@@ -20,8 +20,8 @@ __all__ = ['FORMAT', 'TENSORS', 'DESCRIPTION', 'CONTENTS', 'random_streams', 'se
 
 # %% ../nbs/09c_checkpoint.ipynb #cell-6
 def random_streams(
-    learn, # a `Learner` whose training batches come from a `PseudobulkLoader`
-)->tuple:  # (dict of tensors, dict for JSON)
+    learn:'Learner', # a `Learner` whose training batches come from a `PseudobulkLoader`
+)->tuple:            # (dict of tensors, dict for JSON)
     "The state of every random stream that training draws from."
     loader, device = learn.dls.train, torch.device(learn.dls.device)
     tensors = dict(torch=torch.get_rng_state(), loader=loader.generator.get_state(), simulator=loader.simulator.generator.get_state())
@@ -31,9 +31,9 @@ def random_streams(
     return tensors, dict(python=random.getstate(), numpy=legacy, pool=loader.simulator.rng.bit_generator.state)
 
 def set_random_streams(
-    learn,
-    tensors, plain, # as from `random_streams`
-):
+    learn:'Learner',
+    tensors:'dict[str, Tensor]', plain:dict, # as from `random_streams`
+)->None:
     "Put every stream back to where it was."
     loader = learn.dls.train
     torch.set_rng_state(tensors['torch'])
@@ -51,8 +51,8 @@ def _named(prefix, tensors): return {f'{prefix}.{k}': t.detach().cpu().contiguou
 def _under(prefix, tensors): return {k.removeprefix(f'{prefix}.'): t for k, t in tensors.items() if k.startswith(f'{prefix}.')}
 
 def training_state(
-    learn, # a `Learner` at the end of an epoch
-)->tuple:  # (dict of tensors, dict for JSON)
+    learn:'Learner', # a `Learner` at the end of an epoch
+)->tuple:            # (dict of tensors, dict for JSON)
     "All that the next epoch inherits."
     recorder, streams = learn.recorder, random_streams(learn)
     moments = {f'{i}.{k}': t for i, kept in learn.opt.state_dict()['state'].items() for k, t in kept.items()}
@@ -63,9 +63,9 @@ def training_state(
     return tensors, plain | dict(random=streams[1])
 
 def set_training_state(
-    learn,          # a `Learner` within a fit
-    tensors, plain, # as from `training_state`
-):
+    learn:'Learner',                         # a `Learner` within a fit
+    tensors:'dict[str, Tensor]', plain:dict, # as from `training_state`
+)->None:
     "Make a `Learner` what it was at the end of that epoch."
     recorder, device = learn.recorder, learn.dls.device
     learn.model.load_state_dict(_under('model', tensors))
@@ -88,11 +88,11 @@ FORMAT = 1  # of a checkpoint
 TENSORS, DESCRIPTION = CONTENTS = 'checkpoint.safetensors', 'checkpoint.json'
 
 def write_checkpoint(
-    folder,
-    epoch,           # epochs that are done
-    configuration,   # dict for JSON: what must be the same to go on
-    tensors, plain,  # as from `training_state`
-):
+    folder:str|Path,
+    epoch:int,                               # epochs that are done
+    configuration:dict,                      # dict for JSON: what must be the same to go on
+    tensors:'dict[str, Tensor]', plain:dict, # as from `training_state`
+)->None:
     "Write a checkpoint, whole or not at all."
     with written_whole(folder, CONTENTS, required=CONTENTS) as scratch:
         scratch.mkdir()
@@ -108,9 +108,9 @@ def _differences(there, here, name=''):
 
 # %% ../nbs/09c_checkpoint.ipynb #cell-13
 def read_checkpoint(
-    folder,
-    configuration, # dict for JSON, as when it was written
-)->tuple:          # (epochs that are done, tensors, plain); (0, {}, {}) if there is none yet
+    folder:str|Path,
+    configuration:dict, # dict for JSON, as when it was written
+)->tuple:               # (epochs that are done, tensors, plain); (0, {}, {}) if there is none yet
     "Read a checkpoint; an `InputError` if it is of another training, an `ArtefactError` if it is damaged."
     folder = recovered(folder)
     if not folder.exists() or not any(folder.iterdir()): return 0, {}, {}
@@ -133,19 +133,19 @@ class Checkpoint(Callback):
     order = 70  # after the recorder and after the best epoch was kept
 
     def __init__(self,
-        folder,        # of the checkpoint: new, empty, or one of the same training
-        configuration, # dict for JSON: what must be the same to go on
+        folder:str|Path,    # of the checkpoint: new, empty, or one of the same training
+        configuration:dict, # dict for JSON: what must be the same to go on
     ):
         self.folder, self.configuration = folder, configuration
         check_place(folder, CONTENTS, required=CONTENTS)
         self.done, self.tensors, self.plain = read_checkpoint(folder, configuration)
 
-    def before_epoch(self):
+    def before_epoch(self)->None:
         if self.epoch < self.done:
             self.recorder.log = L(self.epoch, *self.plain['values'][self.epoch])
             raise CancelEpochException
 
-    def after_epoch(self):
+    def after_epoch(self)->None:
         if self.epoch >= self.done:
             try:
                 write_checkpoint(self.folder, self.epoch + 1, self.configuration, *training_state(self.learn))

@@ -491,7 +491,7 @@ def _in_lines(debug):
 
 # %% ../nbs/13_cli.ipynb #cell-36
 def main(
-    arguments=None,  # list of str; None takes those of the process
+    arguments: list[str] | None = None,  # list of str; None takes those of the process
 ) -> int:  # exit code
     "Run a command; 0 when its output is whole, 1 with a one-line error otherwise."
     o = _parser().parse_args(arguments)

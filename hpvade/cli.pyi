@@ -11,6 +11,6 @@ class Command(NamedTuple):
     summary: str
     example: str
 COMMANDS: dict[str, tuple[Any, Any, str, str]]
-def main(arguments=...) -> int:
+def main(arguments: list[str] | None=...) -> int:
     'Run a command; 0 when its output is whole, 1 with a one-line error otherwise.'
     ...

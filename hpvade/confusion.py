@@ -17,7 +17,7 @@ __all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion
 
 # %% ../nbs/08a_confusion.ipynb #cell-6
 def readings(
-    profiles,  # `Profiles`; only undivided types are read
+    profiles: Profiles,  # `Profiles`; only undivided types are read
 ) -> np.ndarray:  # M (references, types, types): what each type (row) of a reference is read as (column); a row sums to 1, or is NaN
     "Read each reference's pure types with the columns of all others; none where there is one reference."
     whole = profiles.take(columns=(profiles.columns['state'] == 0).to_numpy())
@@ -61,7 +61,7 @@ class Confusion:
         members = [list(m.index) for _, m in group.groupby(group) if len(m) > 1]
         return {' + '.join(m): m for m in members}
 
-    def __str__(self):
+    def __str__(self) -> str:
         told = [f'{a} are read as {b} by {v:.0%}' for (a, b), v in self.pairs.items() if v >= TOLD]
         kept = np.nanmean([self.table.loc[t, t] for t in self.table.index.intersection(self.table.columns)])
         unread = list(self.table.index[self.table.isna().any(axis=1)])
@@ -71,16 +71,16 @@ class Confusion:
 
     __repr__ = __str__
 
-    def plot(self, ax=None):
+    def plot(self, ax: 'Axes|None' = None) -> 'Axes':
         "The table as a map; returns the axes."
         return plot_confusion(self.table, ax)
 
 # %% ../nbs/08a_confusion.ipynb #cell-11
 @pictured
 def plot_confusion(
-    table,  # DataFrame: what it is (rows), what it is read as (columns)
-    ax=None,
-):
+    table: pd.DataFrame,  # DataFrame: what it is (rows), what it is read as (columns)
+    ax: 'Axes|None' = None,
+) -> 'Axes':
     "A map of what each type is read as; returns the axes."
     ax = axes_for(ax, min(PAGE, 1.4 + 0.4 * table.shape[1]), 1.1 + 0.3 * len(table))
     ax.imshow(table, cmap='Blues', vmin=0, vmax=1, aspect='auto')
@@ -95,9 +95,9 @@ def plot_confusion(
 N_NOISY = 20  # noisy samples of each type
 
 def confusion(
-    profiles,  # `Profiles`
-    noise=None,  # platform noise (log units) on the pure types of a single reference; None takes that of training
-    seed=0,
+    profiles: Profiles,  # `Profiles`
+    noise: float | None = None,  # platform noise (log units) on the pure types of a single reference; None takes that of training
+    seed: int = 0,
 ) -> Confusion:
     "What the types of a model become when they are read."
     read = readings(profiles)
@@ -117,8 +117,8 @@ def confusion(
 
 # %% ../nbs/08a_confusion.ipynb #cell-16
 def confusion_of(
-    rna_fractions,  # DataFrame (samples, types): what a model answers for sorted samples
-    kinds,  # what each sample is: Series or dict sample -> type (of the model or not), or a list in the order of the samples
+    rna_fractions: pd.DataFrame,  # DataFrame (samples, types): what a model answers for sorted samples
+    kinds: dict | pd.Series | list,  # what each sample is: Series or dict sample -> type (of the model or not), or a list in the order of the samples
 ) -> Confusion:
     "What sorted samples are read as: a row is the mean of the samples of a kind."
     kinds = pd.Series(kinds if isinstance(kinds, (dict, pd.Series)) else dict(zip(rna_fractions.index, kinds)), dtype=object)
@@ -131,8 +131,8 @@ def confusion_of(
 
 # %% ../nbs/08a_confusion.ipynb #61f799aa
 def siblings_alike(
-    tree,  # `Tree`
-    table,  # as `Confusion.table`: of leaves
+    tree: object,  # `Tree`
+    table: pd.DataFrame,  # as `Confusion.table`: of leaves
 ) -> dict:  # level -> groups of names; levels without any are left out
     "Which children of one parent the references cannot tell apart."
     found = {}

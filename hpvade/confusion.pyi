@@ -1,10 +1,12 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from dataclasses import dataclass
 import numpy as np, pandas as pd
+from .signature import Profiles
+from matplotlib.axes import Axes
 from typing import Any
 
 __all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of', 'siblings_alike']
-def readings(profiles) -> np.ndarray:
+def readings(profiles: Profiles) -> np.ndarray:
     "Read each reference's pure types with the columns of all others; none where there is one reference."
     ...
 TOLD: float
@@ -22,21 +24,21 @@ class Confusion:
     def groups(self) -> dict:
         'Types that are better answered as a sum.'
         ...
-    def __str__(self): ...
+    def __str__(self) -> str: ...
     __repr__: Any
-    def plot(self, ax=...):
+    def plot(self, ax: Axes | None=...) -> Axes:
         'The table as a map; returns the axes.'
         ...
-def plot_confusion(table, ax=...):
+def plot_confusion(table: pd.DataFrame, ax: Axes | None=...) -> Axes:
     'A map of what each type is read as; returns the axes.'
     ...
 N_NOISY: int
-def confusion(profiles, noise=..., seed=...) -> Confusion:
+def confusion(profiles: Profiles, noise: float | None=..., seed: int=...) -> Confusion:
     'What the types of a model become when they are read.'
     ...
-def confusion_of(rna_fractions, kinds) -> Confusion:
+def confusion_of(rna_fractions: pd.DataFrame, kinds: dict | pd.Series | list) -> Confusion:
     'What sorted samples are read as: a row is the mean of the samples of a kind.'
     ...
-def siblings_alike(tree, table, alike=...) -> dict:
+def siblings_alike(tree: object, table: pd.DataFrame) -> dict:
     'Which children of one parent the references cannot tell apart.'
     ...

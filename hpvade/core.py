@@ -30,7 +30,7 @@ ORIGIN = 'title', 'accession', 'doi', 'citation', 'source', 'url', 'licence', 'p
 # %% ../nbs/00_core.ipynb #cell-8
 class InputError(ValueError):
     "What was handed in cannot be used; the message names the value and the remedy, in one line whatever the value holds."
-    def __str__(self): return ' '.join(super().__str__().splitlines())
+    def __str__(self)->str: return ' '.join(super().__str__().splitlines())
 class ScaleError(ValueError): "Two quantities that should live on one scale differ by more than a factor of ten."
 class ArtefactError(InputError): "A saved model is incomplete, damaged, or not one of ours."
 class NonFiniteLossError(ArithmeticError): "A part of the loss became NaN or infinite; the message says which and when."
@@ -40,7 +40,7 @@ class HpvadeWarning(UserWarning): "The result stands, but a careful reader would
 _DEPRECATED = '`torch.jit.script` is deprecated', "The 'mode.chained_assignment' option is deprecated"  # how the warnings begin
 
 @contextmanager
-def quiet_imports():
+def quiet_imports()->'Iterator[None]':
     "Import fastai without the warnings of what it asks of torch and pandas."
     with warnings.catch_warnings():
         for said in _DEPRECATED: warnings.filterwarnings('ignore', re.escape(said))
@@ -176,11 +176,11 @@ def _scratch(
 
 # %% ../nbs/00_core.ipynb #cell-18
 def check_place(
-    path,          # the file or folder to be written
-    contents=None, # None: a file; names of the files that may be in it: a folder
-    inputs=(),     # what is read for it: paths that must not be replaced; what is no path is in memory
-    required=(),   # names without which a folder is not taken for one of ours
-)->Path:           # with all links followed
+    path:str|Path,                 # the file or folder to be written
+    contents:list|tuple|None=None, # None: a file; names of the files that may be in it: a folder
+    inputs:list|tuple=(),          # what is read for it: paths that must not be replaced; what is no path is in memory
+    required:list|tuple=(),        # names without which a folder is not taken for one of ours
+)->Path:                           # with all links followed
     "Make sure, before the work, that `path` can be written and that nothing of the user's is lost by it; an `InputError` otherwise."
     with _in_one_line(path):
         place = _resolved(path)
@@ -190,9 +190,9 @@ def check_place(
         return place
 
 def check_places(
-    paths, # of what is written together
-    contents=None, inputs=(), required=(), # as for `check_place`
-)->list:   # of Path, with all links followed
+    paths:list|tuple,                                                            # of what is written together
+    contents:list|tuple|None=None, inputs:list|tuple=(), required:list|tuple=(), # as for `check_place`
+)->list:                                                                         # of Path, with all links followed
     "`check_place` for each, and no two are one."
     return [check_place(path, contents, [*inputs, *paths[:i]], required) for i, path in enumerate(paths)]
 
@@ -255,11 +255,11 @@ def _make(folder):
 # %% ../nbs/00_core.ipynb #f467a625
 @contextmanager
 def written_together(
-    paths,         # files (or folders) to be written
-    contents=None, # None: they are files; names of the files that may be in them: they are folders
-    inputs=(),     # what is read for them: paths that must not be replaced
-    required=(),   # names without which a folder is not taken for one of ours
-):                 # yields their temporary paths, to be created by the caller; `InputError` for what cannot be written
+    paths:list|tuple,              # files (or folders) to be written
+    contents:list|tuple|None=None, # None: they are files; names of the files that may be in them: they are folders
+    inputs:list|tuple=(),          # what is read for them: paths that must not be replaced
+    required:list|tuple=(),        # names without which a folder is not taken for one of ours
+)->'Iterator[list[Path]]':         # yields their temporary paths, to be created by the caller; `InputError` for what cannot be written
     "Move all that the block wrote to `paths` when it ends well, and nothing otherwise."
     asked = paths, contents, inputs, required
     with ExitStack() as stack:
@@ -281,18 +281,18 @@ def written_together(
 
 @contextmanager
 def written_whole(
-    path,          # the file or folder to be written
-    contents=None, # None: a file; names of the files that may be in it: a folder
-    inputs=(),     # what is read for it: paths that must not be replaced
-    required=(),   # names without which a folder is not taken for one of ours
-):                 # yields a temporary path, to be created by the caller
+    path:str|Path,                 # the file or folder to be written
+    contents:list|tuple|None=None, # None: a file; names of the files that may be in it: a folder
+    inputs:list|tuple=(),          # what is read for it: paths that must not be replaced
+    required:list|tuple=(),        # names without which a folder is not taken for one of ours
+)->'Iterator[Path]':               # yields a temporary path, to be created by the caller
     "Move what the block wrote to `path` when it ends well, and leave there what was otherwise."
     with written_together([path], contents, inputs, required) as [scratch]: yield scratch
 
 # %% ../nbs/00_core.ipynb #cell-25
 def recovered(
-    path, # of something that is to be read
-)->Path:  # the same
+    path:str|Path, # of something that is to be read
+)->Path:           # the same
     "Bring back what a killed process was about to move to `path`, if there is nothing there."
     path = Path(path)
     if not path.exists(): _sweep(Path(os.path.realpath(path)).parent)
@@ -308,17 +308,17 @@ def _values(
     return np.asarray(x, dtype=float).ravel()
 
 def test_finite(
-    x, # anything with numbers in it
-):
+    x:object, # anything with numbers in it
+)->None:
     "Fail unless every number in `x` is finite."
     values = _values(x); bad = int((~np.isfinite(values)).sum())
     assert not bad, f'{bad} of {values.size} values are not finite'
 
 def test_ratio(
-    a, # numbers
-    b, # numbers of the same unit
-    low=.5, high=2., # the allowed range of mean|a| / mean|b|
-):
+    a:object,                    # numbers
+    b:object,                    # numbers of the same unit
+    low:float=.5, high:float=2., # the allowed range of mean|a| / mean|b|
+)->None:
     "Fail unless `a` and `b` are of similar magnitude: mean|a| / mean|b| within `low` .. `high`."
     ratio = np.abs(_values(a)).mean() / np.abs(_values(b)).mean()
     assert low <= ratio <= high, f'scale ratio {ratio:.3g} is outside {low} .. {high}'
@@ -326,9 +326,9 @@ test_finite.__test__ = test_ratio.__test__ = False # named like fastcore's helpe
 
 # %% ../nbs/00_core.ipynb #cell-39
 def toy_reference(
-    n_cells=400,  # cells in all, shared out over the types by `TOY_SHARES`
-    n_genes=300,  # genes; a tenth of them are markers of each type
-    seed=0,       # same seed, same cells
+    n_cells:int=400,  # cells in all, shared out over the types by `TOY_SHARES`
+    n_genes:int=300,  # genes; a tenth of them are markers of each type
+    seed:int=0,       # same seed, same cells
 )->'anndata.AnnData': # X: raw counts (cells, genes) as CSR; obs: cell_type, donor
     "A small seeded labelled reference of four types with known cell sizes (`TOY_SIZES`)."
     import anndata

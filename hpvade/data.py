@@ -31,11 +31,11 @@ LARGEST = 1e30  # sums of such values, over all genes there are, are still finit
 SMALLEST = 1e-30  # a sample that sums to less cannot be brought to another scale in float32
 
 def check_values(
-    x,  # matrix (samples, genes), dense or sparse
-    samples,  # names of the rows
-    genes,  # names of the columns
-    what='sample',  # what a row is called in the message
-):
+    x: np.ndarray | sp.spmatrix,  # matrix (samples, genes), dense or sparse
+    samples: pd.Index,  # names of the rows
+    genes: list | pd.Index,  # names of the columns
+    what: str = 'sample',  # what a row is called in the message
+) -> None:
     "Raise an `InputError` if any value is NaN, infinite, negative or too large: how many, and the first gene and sample."
     values = x.data if sp.issparse(x) else np.asarray(x)
     for name, bad in (('NaN', np.isnan), ('infinite', np.isinf), ('negative', lambda v: v < 0), (f'impossibly large (>= {LARGEST:g})', lambda v: v >= LARGEST)):
@@ -62,7 +62,7 @@ EQUAL_TOTALS, EVEN_TOTALS = .01, .1  # coefficients of variation of totals that 
 UNEVEN_SEEN = 5.  # how many times as much the number of genes seen then varies
 
 def scaled_share(
-    x,  # integer matrix (cells, genes)
+    x: np.ndarray | sp.spmatrix,  # integer matrix (cells, genes)
 ) -> float:
     "Share of the rows (of those with values enough) whose lowest value is their most frequent, and not 1: they were scaled, then rounded."
     rows = sp.csr_matrix(x[np.unique(np.linspace(0, x.shape[0] - 1, min(x.shape[0], ROWS_LOOKED_AT)).astype(int))])
@@ -89,8 +89,8 @@ def _even_totals(totals, seen):
 
 # %% ../nbs/02_data.ipynb #cell-13
 def counts_problem(
-    x,  # matrix (cells, genes)
-    whole=True,  # False for a piece of a matrix: a few cells may be empty, or of equal depth
+    x: np.ndarray | sp.spmatrix,  # matrix (cells, genes)
+    whole: bool = True,  # False for a piece of a matrix: a few cells may be empty, or of equal depth
 ) -> str:  # '' for raw counts, else why they are not
     "Say why `x` cannot be raw counts; an empty string when it can."
     kind = getattr(x, 'dtype', np.dtype(object))
@@ -114,9 +114,9 @@ def counts_problem(
 
 # %% ../nbs/02_data.ipynb #cell-19
 def find_counts(
-    adata,  # AnnData with counts somewhere
-    whole=True,  # False for some cells of a larger reference
-):  # (matrix (cells, genes) as CSR float32, var table of its genes, where it was found)
+    adata: AnnData,  # AnnData with counts somewhere
+    whole: bool = True,  # False for some cells of a larger reference
+) -> tuple:  # (matrix (cells, genes) as CSR float32, var table of its genes, where it was found)
     "Find raw counts in `layers['counts']`, `.raw` or `.X`, trusting no name."
     places = {}
     if 'counts' in adata.layers:
@@ -163,8 +163,8 @@ def _looks_log(row):
 
 # %% ../nbs/02_data.ipynb #cell-23
 def sample_units(
-    x,  # matrix (samples, genes), finite and >= 0
-    unit=None,  # of samples with too few values to tell; None judges them together
+    x: np.ndarray,  # matrix (samples, genes), finite and >= 0
+    unit: str | None = None,  # of samples with too few values to tell; None judges them together
 ) -> np.ndarray:  # for each sample 'counts', 'CPM/TPM', 'linear' (FPKM, estimated counts) or 'log'
     "Tell the unit of each sample from its numbers."
     x = np.asarray(x, dtype=float)
@@ -183,8 +183,8 @@ def sample_units(
 
 # %% ../nbs/02_data.ipynb #cell-24
 def audit_bulk(
-    x, # matrix (samples, genes), finite and >= 0
-)->str: # 'counts', 'CPM/TPM', 'linear' (FPKM, estimated counts) or 'log'; of different samples 'log' if one is, else 'linear'
+    x: np.ndarray, # matrix (samples, genes), finite and >= 0
+)->str:            # 'counts', 'CPM/TPM', 'linear' (FPKM, estimated counts) or 'log'; of different samples 'log' if one is, else 'linear'
     "Tell the unit of a bulk from its numbers."
     units = set(sample_units(x))
     return units.pop() if len(units) == 1 else 'log' if 'log' in units else 'linear'
@@ -193,14 +193,14 @@ def audit_bulk(
 _ENSEMBL = re.compile(r'^(ENS[A-Z]*G\d{6,})(\.\d+)?(_PAR_Y)?$')
 
 def clean_genes(
-    names, # gene names as they came
-)->pd.Index: # the same, without surrounding blanks and without the version of an Ensembl id
+    names: list | pd.Index, # gene names as they came
+)->pd.Index:                # the same, without surrounding blanks and without the version of an Ensembl id
     "Gene names as they are compared."
     return pd.Index([(m[1] if (m := _ENSEMBL.match(n)) else n) for n in (str(o).strip() for o in names)])
 
 def gene_kind(
-    names, # gene names
-)->str: # 'Ensembl ids', 'Entrez ids' or 'symbols'
+    names: list | pd.Index, # gene names
+)->str:                     # 'Ensembl ids', 'Entrez ids' or 'symbols'
     "What most of these names are."
     names = [str(o) for o in names[:1000]]
     if sum(bool(_ENSEMBL.match(n)) for n in names) > len(names)/2: return 'Ensembl ids'
@@ -219,7 +219,7 @@ class GeneMatch:
     def share(self) -> float:
         return 1 - len(self.missing) / self.matrix.shape[1]  # share of the wanted genes that came
 
-    def __str__(self):
+    def __str__(self) -> str:
         n = self.matrix.shape[1]
         return (
             f'{n - len(self.missing):,} of {n:,} genes found ({self.share:.0%})'
@@ -228,8 +228,8 @@ class GeneMatch:
         )
 
 def match_genes(
-    genes,  # names of the genes that came
-    wanted,  # names of the genes wanted, unique
+    genes: list | pd.Index,  # names of the genes that came
+    wanted: list | pd.Index,  # names of the genes wanted, unique
 ) -> GeneMatch:  # raises `InputError` when none is found
     "Match genes by name (Ensembl versions stripped), summing duplicates."
     genes, wanted = clean_genes(genes), clean_genes(wanted)
@@ -280,19 +280,19 @@ def _gene_score(names, genes):
     return sum(n in known for n in names) + (len(names) if gene_kind(names) == 'Ensembl ids' else 0)
 
 def genes_in_rows(
-    table,      # DataFrame of numbers
-    genes=None, # gene names to look for
+    table: pd.DataFrame,                  # DataFrame of numbers
+    genes: list | pd.Index | None = None, # gene names to look for
 )->bool:
     "Whether the rows of a table are genes (then it is to be transposed)."
     rows, columns = (_gene_score(names, genes) for names in (table.index, table.columns))
     return rows > columns if rows != columns else len(table.index) > len(table.columns)
 
 def check_orientation(
-    adata,  # AnnData
-    what,  # it is, for the message
-    labels=None,  # column with the cell types, where there is one
-    genes=None,  # gene names to look for
-):
+    adata: AnnData,  # AnnData
+    what: str,  # it is, for the message
+    labels: str | None = None,  # column with the cell types, where there is one
+    genes: list | pd.Index | None = None,  # gene names to look for
+) -> None:
     "Raise an `InputError` if the genes stand in `obs`."
     turned = isinstance(labels, str) and labels not in adata.obs and labels in adata.var
     if turned or _gene_score(adata.obs_names[:2000], genes) > _gene_score(adata.var_names, genes):
@@ -303,7 +303,7 @@ def check_orientation(
 NO_LABEL = {'', 'nan', 'none', 'na', '<na>', 'n/a', 'null', 'nat'}  # what is written where there is no label
 
 def clean_label(
-    label,  # anything
+    label: object,  # anything
 ) -> str:  # empty where it says that there is none
     "A label as it is compared."
     if isinstance(label, (float, np.floating)) and label == np.floor(label) and np.isfinite(label):
@@ -313,9 +313,9 @@ def clean_label(
 
 # %% ../nbs/02_data.ipynb #cell-42
 def clean_labels(
-    obs,  # table of the cells
-    column,  # of `obs`
-    what='label',  # what is missing where none is, for the message
+    obs: pd.DataFrame,  # table of the cells
+    column: str,  # of `obs`
+    what: str = 'label',  # what is missing where none is, for the message
 ) -> np.ndarray:  # text, cleaned
     "One column of labels, or of donors; an `InputError` names what says that there is none."
     codes, values = pd.factorize(obs[column], use_na_sentinel=False)
@@ -328,7 +328,7 @@ def clean_labels(
 
 # %% ../nbs/02_data.ipynb #cell-43
 def as_label_map(
-    label_map,  # dict or Series: label -> common cell type; or None
+    label_map: dict | pd.Series | None,  # dict or Series: label -> common cell type; or None
 ) -> dict:  # text -> text, cleaned; empty for None
     "A map of labels, checked."
     if label_map is None:
@@ -347,10 +347,10 @@ def as_label_map(
 MIN_CELLS = 5  # a profile from fewer cells is noise, and they cannot be split for validation
 
 def check_cells(
-    obs,  # table of the cells
-    labels,  # column with the cell types
-    donors=None,  # column with the donors, if known
-):
+    obs: pd.DataFrame,  # table of the cells
+    labels: str | list | None,  # column with the cell types
+    donors: str | None = None,  # column with the donors, if known
+) -> None:
     "Raise an `InputError` unless every cell has a label and a name of its own."
     for argument, column in (('labels', labels), ('donors', donors)):
         if column is None and argument == 'donors':
@@ -372,8 +372,8 @@ def check_cells(
 
 # %% ../nbs/02_data.ipynb #6fab53da
 def finest(
-    obs,  # table of the cells
-    labels,  # column with the cell types, or several, from coarse to fine
+    obs: pd.DataFrame,  # table of the cells
+    labels: str | list,  # column with the cell types, or several, from coarse to fine
 ) -> str:  # the column whose labels count
     "The finest column of labels that a reference has."
     if not isinstance(labels, (list, tuple)):
@@ -385,8 +385,8 @@ def finest(
 
 # %% ../nbs/02_data.ipynb #cell-47
 def mapped(
-    labels,  # text, as from `clean_labels`
-    label_map,  # dict or Series label -> common cell type; labels without an entry stay as they are
+    labels: np.ndarray,  # text, as from `clean_labels`
+    label_map: dict | pd.Series | None,  # dict or Series label -> common cell type; labels without an entry stay as they are
 ) -> np.ndarray:
     "The common cell type of each label."
     label_map = as_label_map(label_map)
@@ -397,9 +397,9 @@ MAX_SAID, MAX_NAME = 500, 40  # letters that are kept of what a reference says o
 _ALSO = {'license': 'licence', 'organism': 'species'}  # other names of `ORIGIN`
 
 def provenance(
-    reference,  # AnnData, DataFrame or path
-    uns,  # what came with it
-    mark='',  # as from `source_mark`
+    reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path
+    uns: object,  # what came with it
+    mark: object = '',  # as from `source_mark`
 ) -> pd.DataFrame:  # one row: name ('' if it has none), fingerprint, and those of `ORIGIN` that it tells
     "What a reference is called, and what it says of where it comes from."
     said = {_ALSO.get(k, k): v.item() if getattr(v, 'shape', None) == () else v for k, v in ((str(k).lower(), v) for k, v in uns.items())}
@@ -409,9 +409,9 @@ def provenance(
     return pd.DataFrame([dict(name=name[:MAX_NAME], fingerprint=mark) | {k: v for k, v in plain.items() if v}])
 
 def source_mark(
-    x,  # raw counts (rows, genes), CSR; a row is a cell, or a sum of cells
-    genes,  # their names
-    labels,  # (rows,) text
+    x: np.ndarray | sp.spmatrix,  # raw counts (rows, genes), CSR; a row is a cell, or a sum of cells
+    genes: list | pd.Index,  # their names
+    labels: np.ndarray | pd.Series,  # (rows,) text
 ) -> str:
     "A fingerprint of one reference: genes, labels, and the counts of each label summed; the same whatever it is joined with, and however it is read."
     kinds, code = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
@@ -431,12 +431,12 @@ def _names(told):
 
 # %% ../nbs/02_data.ipynb #7df0dba8
 def read_cells(
-    reference,  # AnnData, DataFrame or path
-    labels,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest it has counts
-    donors=None,  # column of `obs` with the donors
-    gene_names=None,  # column of `var` with the gene names
-    label_map=None,  # dict or Series label -> common cell type
-    whole=True,  # False for some cells of a larger reference
+    reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path
+    labels: str,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest it has counts
+    donors: str | None = None,  # column of `obs` with the donors
+    gene_names: str | None = None,  # column of `var` with the gene names
+    label_map: dict | None = None,  # dict or Series label -> common cell type
+    whole: bool = True,  # False for some cells of a larger reference
 ) -> AnnData:  # X raw counts (CSR float32), obs label, cell_type (and donor), unique genes; all types, all cells
     "One reference, checked, before types are chosen."
     with naming(reference):
@@ -468,13 +468,13 @@ def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
 
 # %% ../nbs/02_data.ipynb #cell-50
 def read_reference(
-    reference,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
-    labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest that a reference has counts
-    donors=None,  # column of `obs` with the donors (or libraries), if known
-    types=None,  # keep only these cell types, in this order; None keeps all
-    min_cells=MIN_CELLS,  # types with fewer cells are left out
-    gene_names=None,  # column of `var` with the gene names; None takes `var_names`
-    label_map=None,  # dict or Series label -> common cell type; labels without an entry stay as they are
+    reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
+    labels: str = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest that a reference has counts
+    donors: str | None = None,  # column of `obs` with the donors (or libraries), if known
+    types: list | pd.Index | None = None,  # keep only these cell types, in this order; None keeps all
+    min_cells: int = MIN_CELLS,  # types with fewer cells are left out
+    gene_names: str | None = None,  # column of `var` with the gene names; None takes `var_names`
+    label_map: dict | None = None,  # dict or Series label -> common cell type; labels without an entry stay as they are
 ) -> AnnData:  # X raw counts (CSR float32), obs cell_type, library (and donor), unique genes, uns['hpvade'] says where the counts lay
     "Read and check one or several labelled single-cell references; an `InputError` names what is wrong and what to do."
     several = isinstance(reference, (list, tuple))
@@ -501,7 +501,7 @@ def read_reference(
 
 # %% ../nbs/02_data.ipynb #cell-52
 def join_references(
-    parts,  # as from `read_cells`, or their summed rows
+    parts: list,  # as from `read_cells`, or their summed rows
 ) -> AnnData:  # the genes they share, and obs['library']: names of the references
     "Several references as one."
     if not parts:
@@ -537,9 +537,9 @@ def join_references(
 
 # %% ../nbs/02_data.ipynb #cell-53
 def warn_of_names(
-    reference,  # as from `read_cells` or `join_references`
-    label_map,  # dict or Series label -> common cell type, or None
-):
+    reference: AnnData,  # as from `read_cells` or `join_references`
+    label_map: dict | pd.Series | None,  # dict or Series label -> common cell type, or None
+) -> None:
     "Say that genes of one name were summed, and which labels to be mapped were not there."
     if unknown := sorted(set(as_label_map(label_map)) - set(reference.obs['label'])):
         warnings.warn(
@@ -554,9 +554,9 @@ def warn_of_names(
 
 # %% ../nbs/02_data.ipynb #cell-54
 def choose_types(
-    counts,  # Series: number of cells (that have counts) of each type
-    types,  # those asked for, in order; None asks for all
-    min_cells,  # types with fewer cells are left out, with a warning
+    counts: pd.Series,  # Series: number of cells (that have counts) of each type
+    types: list | pd.Index | None,  # those asked for, in order; None asks for all
+    min_cells: int,  # types with fewer cells are left out, with a warning
 ) -> list:  # names of the types that stay: in the order asked for, else alphabetical
     "Which types of a reference stay."
     if isinstance(types, str):
@@ -666,8 +666,8 @@ def _named_by(adata, genes):
 
 # %% ../nbs/02_data.ipynb #cell-71
 def open_bulk(
-    bulk,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
-    genes=None,  # genes that are looked for, to tell rows from columns
+    bulk: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
+    genes: list | pd.Index | None = None,  # genes that are looked for, to tell rows from columns
 ) -> AnnData:  # samples in rows; the values have not been looked at
     "A bulk with samples in rows, whatever it came in."
     if isinstance(bulk, (list, tuple)) and (other := [b for b in bulk if not isinstance(b, (str, Path))]):
@@ -689,11 +689,11 @@ def _is_store(path):
 
 # %% ../nbs/02_data.ipynb #cell-73
 def read_bulk(
-    bulk,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
-    genes=None,  # genes that are looked for, to tell rows from columns
-    undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in this base, take it back to linear
-    gene_names=None,  # column of `var` with the gene names; None takes `var_names`
-    unit=None,  # as from `audit_bulk`, where this is a piece of a bulk whose unit is known: of samples with too few values to tell
+    bulk: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
+    genes: list | pd.Index | None = None,  # genes that are looked for, to tell rows from columns
+    undo_log: str | None = None,  # 'e', '2' or '10': the bulk is log(x+1) in this base, take it back to linear
+    gene_names: str | None = None,  # column of `var` with the gene names; None takes `var_names`
+    unit: str | None = None,  # as from `audit_bulk`, where this is a piece of a bulk whose unit is known: of samples with too few values to tell
 ) -> AnnData:  # X linear (samples, genes) dense float32, obs as it came, var of the first gene of each name, uns['hpvade']['units']
     "Read and check bulk samples; an `InputError` names what is wrong and what to do."
     with naming(bulk):
@@ -720,8 +720,8 @@ def _checked_bulk(bulk, genes, undo_log, gene_names, unit):
     )
 
 def check_samples(
-    names,  # pandas Index
-):
+    names: list | pd.Index,  # pandas Index
+) -> None:
     "Raise an `InputError` if two samples have one name."
     if not names.is_unique:
         raise InputError(f'duplicate sample names: {few(names[names.duplicated()].unique())}; give each sample its own name')
@@ -731,9 +731,9 @@ PIECE = 2048  # samples of an .h5ad that are in memory at a time ...
 PIECE_VALUES = 10_000_000  # ... if they have no more values than this
 
 def sample_rows(
-    n,  # rows there are
-    limit,  # rows to draw at most
-):  # indices, sorted
+    n: int,  # rows there are
+    limit: int,  # rows to draw at most
+) -> np.ndarray:  # indices, sorted
     "The rows that stand for all of a large table: the same ones each time."
     return np.sort(np.random.default_rng(0).permutation(n)[:limit])
 
@@ -743,9 +743,9 @@ def _in_pieces(bulk):
 
 # %% ../nbs/02_data.ipynb #cell-81
 def bulk_pieces(
-    bulk,  # anything that `read_bulk` takes
-    size=PIECE,  # samples in a piece, at most
-):  # generator: pieces of a large .h5ad as AnnData, in order; anything else as it came
+    bulk: AnnData | pd.DataFrame | str | Path | list,  # anything that `read_bulk` takes
+    size: int = PIECE,  # samples in a piece, at most
+) -> 'Any':  # generator: pieces of a large .h5ad as AnnData, in order; anything else as it came
     "A bulk in pieces that fit into memory; sample names are checked over all of them."
     if not _in_pieces(bulk):
         yield bulk
@@ -765,8 +765,8 @@ def bulk_pieces(
 
 # %% ../nbs/02_data.ipynb #cell-84
 def per_length(
-    bulk,  # AnnData (samples, genes), linear, as from `read_bulk`
-    gene_lengths,  # Series or dict gene -> length, in any unit; or the name of a column of `var`, like the 'length' that featureCounts gives
+    bulk: AnnData,  # AnnData (samples, genes), linear, as from `read_bulk`
+    gene_lengths: dict | pd.Series,  # Series or dict gene -> length, in any unit; or the name of a column of `var`, like the 'length' that featureCounts gives
 ) -> AnnData:  # the same, each gene divided by its length
     "Divide full-length counts by gene length."
     if isinstance(gene_lengths, str):
@@ -787,8 +787,8 @@ def per_length(
 
 # %% ../nbs/02_data.ipynb #aed259e7
 def shared_genes(
-    genes,  # names of the genes of a reference
-    bulk,  # anything that `read_bulk` takes, or a list of bulks; None where none is known
+    genes: list | pd.Index,  # names of the genes of a reference
+    bulk: AnnData | pd.DataFrame | str | Path | list,  # anything that `read_bulk` takes, or a list of bulks; None where none is known
 ) -> set:  # those that every bulk has; None when no bulk is known
     "Genes of a reference that bulks have."
     if bulk is None:
@@ -801,10 +801,10 @@ def shared_genes(
 
 # %% ../nbs/02_data.ipynb #cell-87
 def split_cells(
-    reference,  # as from `read_reference`
-    valid_share=0.2,  # share of the cells (or donors) held out
-    seed=0,
-):  # (train indices, validation indices), sorted, disjoint; every type on both sides
+    reference: AnnData,  # as from `read_reference`
+    valid_share: float = 0.2,  # share of the cells (or donors) held out
+    seed: int = 0,
+) -> tuple:  # (train indices, validation indices), sorted, disjoint; every type on both sides
     "Split cells by donor where donors are known, else by cell within each type."
     rng = np.random.default_rng(seed)
     y = reference.obs[CELL_TYPE].to_numpy()

@@ -53,7 +53,7 @@ def demo_reference() -> (
 
 # %% ../nbs/12_datasets.ipynb #cell-9
 def real_data(
-    name='',  # path inside the folder of real data, like 'bulk/pbmc_hoek8.h5ad'
+    name: str = '',  # path inside the folder of real data, like 'bulk/pbmc_hoek8.h5ad'
 ) -> Path:  # raises `InputError` when it is not there
     "Where a file of real data lies: in the folder `HPVADE_DATA` names, else in ../shared/data beside the checkout."
     named = os.environ.get('HPVADE_DATA')

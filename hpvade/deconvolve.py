@@ -133,7 +133,7 @@ class Sizes(Strict):
     types: list[str]
     sources: Said
 
-    def check(self, types):
+    def check(self, types: list | pd.Index) -> None:
         "Raise a `ValueError` unless these are sizes of some types."
         n = len(types)
         if self.types != types or len(self.log_sizes) != n or [len(row) for row in self.covariance] != [n] * n:
@@ -175,7 +175,7 @@ class Saved(Description):
     def table(self) -> pd.DataFrame:  # the columns of the signature
         return pd.DataFrame([c.model_dump() for c in self.columns])
 
-    def shapes(self):
+    def shapes(self) -> dict[str, tuple]:
         _one_of_another(self)
         if self.settings.tree:
             check_leaves(self.settings.tree, self.types)
@@ -186,7 +186,7 @@ class Saved(Description):
             raise ValueError(f'its networks know {n_types} of {len(self.types)} types: the others have no cells')
         return (outline(len(self.genes), len(columns), n_types, **architecture.model_dump()) if columns else {}) | own
 
-    def check(self, tensors):
+    def check(self, tensors: 'dict[str, Tensor]') -> None:
         super().check(tensors)
         expression = PROFILES, TRANSCRIPTOME
         if large := [name for name, t in tensors.items() if name not in expression and t.abs().max() > MAX_WEIGHT]:
@@ -198,7 +198,7 @@ class Saved(Description):
 
 # %% ../nbs/08d_deconvolve.ipynb #7fe55b53
 @patch
-def check_card(self: Saved, card):
+def check_card(self: Saved, card: object) -> None:
     "Raise a `ValueError` if the card names a type or a reference that the model does not have."
     above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
     types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
@@ -212,13 +212,13 @@ class Deconvolver:
 
     def __init__(
         self,
-        model,  # `HPVADE`: the VAE, and networks where there are any; None where all columns come from tables
-        profiles,  # `Profiles`: the columns that a bulk is explained by
-        cell_sizes,  # `CellSizes` of the same types
-        settings,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
-        history=None,  # DataFrame of its training, a row for each epoch
-        transcriptome=None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
-        card=None,  # `Card`: what a person says of it
+        model: HPVADE,  # `HPVADE`: the VAE, and networks where there are any; None where all columns come from tables
+        profiles: Profiles,  # `Profiles`: the columns that a bulk is explained by
+        cell_sizes: CellSizes,  # `CellSizes` of the same types
+        settings: dict,  # JSON-able dict: 'architecture' (keywords of `HPVADE`), 'joining' (as from `joining_weights`, with networks), and whatever tells how it was made
+        history: pd.DataFrame | None = None,  # DataFrame of its training, a row for each epoch
+        transcriptome: pd.DataFrame | None = None,  # DataFrame (genes, types), CPM > 0 over all usable genes of the references; None takes the genes of the model
+        card: object = None,  # `Card`: what a person says of it
     ):
         self.model = None if model is None else model.cpu().eval().requires_grad_(False)
         self.profiles, self.cell_sizes, self.settings, self.history, self.card = profiles, cell_sizes, settings, history, card
@@ -236,7 +236,7 @@ class Deconvolver:
     def signature(self) -> pd.DataFrame:  # (genes, types), CPM: the mean over references
         return self.profiles.by_type()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         states, n = int((self.profiles.columns['state'] > 0).sum()), self.profiles.columns['reference'].nunique()
         parts = [f'{n} reference{"s" if n > 1 else ""}'] + [f'{states} states'] * (states > 0) + [f'{self.members} network(s)'] * (self.members > 0)
         parts += ['no cells: profiles alone'] * (self.model is None)
@@ -263,9 +263,9 @@ def info(self: Deconvolver) -> Info:
 @patch
 def save(
     self: Deconvolver,
-    place,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
-    card=None,  # `Card`, or a dict of its fields; None takes that of the model, if it has one
-):
+    place: 'str|Path',  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
+    card: object = None,  # `Card`, or a dict of its fields; None takes that of the model, if it has one
+) -> None:
     "Write weights (safetensors), description (JSON), history (csv) and card (JSON) to a folder or a zip, whole or not at all."
     card = Card(**card) if isinstance(card, dict) else card or self.card
     card = card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
@@ -285,7 +285,7 @@ def save(
     self.card = card
 
 def _load(
-    place,  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
+    place: 'str|Path',  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
 ) -> Deconvolver:  # raises `ArtefactError` for anything incomplete, damaged or forged
     "Read a saved model; torch is enough, no fastai and no AnnData."
     saved, tensors, history, card = read_artefact(located(place), Saved)
@@ -468,17 +468,17 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
 @patch
 def deconvolve(
     self: Deconvolver,
-    bulk,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv, outputs of counting programs): counts, CPM or TPM; samples x genes or genes x samples
-    undo_log=None,  # 'e', '2' or '10': the bulk is log(x+1) in that base
-    gene_names=None,  # column of `var` that holds the gene names
-    gene_lengths=None,  # Series or dict gene -> length, or a column of `var`: values are divided by it (counts over full-length transcripts; never TPM)
-    min_share=MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
-    level=LEVEL,  # of the intervals
-    estimate=None,  # 'fit', 'networks' or 'joined'; None takes the fit, joined with the networks where there are any
-    exclude=(),  # genes of the model that are not to take part: names, or one name
-    min_fit=MIN_FIT,  # refuse where no sample fits as well as this; -1 answers whatever comes
-    prior=None,  # dict or Series type -> fraction of cells: what the tissue is usually made of
-    prior_strength=PRIOR_STRENGTH,  # how much it says of a sample, as if so many of its cells had been counted; 0: nothing
+    bulk: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path (.h5ad, .csv, .tsv, outputs of counting programs): counts, CPM or TPM; samples x genes or genes x samples
+    undo_log: str | None = None,  # 'e', '2' or '10': the bulk is log(x+1) in that base
+    gene_names: str | None = None,  # column of `var` that holds the gene names
+    gene_lengths: dict | pd.Series | None = None,  # Series or dict gene -> length, or a column of `var`: values are divided by it (counts over full-length transcripts; never TPM)
+    min_share: float = MIN_SHARE,  # refuse below this share of the model's genes, weighted by how much they tell
+    level: float = LEVEL,  # of the intervals
+    estimate: str | None = None,  # 'fit', 'networks' or 'joined'; None takes the fit, joined with the networks where there are any
+    exclude: list | tuple = (),  # genes of the model that are not to take part: names, or one name
+    min_fit: float = MIN_FIT,  # refuse where no sample fits as well as this; -1 answers whatever comes
+    prior: dict | pd.Series | None = None,  # dict or Series type -> fraction of cells: what the tissue is usually made of
+    prior_strength: float = PRIOR_STRENGTH,  # how much it says of a sample, as if so many of its cells had been counted; 0: nothing
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
     expected = None if prior is None else checked_prior(prior, prior_strength, self.types)
@@ -508,9 +508,9 @@ def deconvolve(
 @patch
 def confusion(
     self: Deconvolver,
-    pure=None,  # sorted samples, as a bulk for `deconvolve`; None asks the references of the model
-    kinds=None,  # what each of them is: Series or dict sample -> type, or a list in their order
-    **options,  # of `deconvolve`, for the sorted samples
+    pure: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # sorted samples, as a bulk for `deconvolve`; None asks the references of the model
+    kinds: dict | pd.Series | list | None = None,  # what each of them is: Series or dict sample -> type, or a list in their order
+    **options: object,  # of `deconvolve`, for the sorted samples
 ) -> Confusion:  # shows itself as a sentence, `plot` draws it, `groups` says what is better summed
     "What each type becomes when the model reads it."
     return confusion_map(self.profiles) if pure is None else confusion_of(self.deconvolve(pure, **options).rna_fractions, kinds)
@@ -519,10 +519,10 @@ def confusion(
 @patch
 def calibrated(
     self: Deconvolver,
-    bulk,  # as for `deconvolve`
-    known,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN: not counted
-    groups=None,  # dict group -> list of types, where a column is neither a type nor a usual group
-    **options,  # of `deconvolve`
+    bulk: 'AnnData|pd.DataFrame|str|Path|list',  # as for `deconvolve`
+    known: pd.DataFrame,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN: not counted
+    groups: dict | None = None,  # dict group -> list of types, where a column is neither a type nor a usual group
+    **options: object,  # of `deconvolve`
 ) -> Deconvolver:
     "The same model with cell sizes that known samples have taught."
     result = self.deconvolve(bulk, **options).calibrated(known, groups)
@@ -531,14 +531,14 @@ def calibrated(
 
 # %% ../nbs/08d_deconvolve.ipynb #1af745ff
 def _from_profiles(
-    profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
-    cell_sizes=None,  # what is known of the RNA content of a cell of each type; None takes what is published
-    bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
-    n_genes=N_GENES,  # genes of the model
-    markers=None,  # dict type -> genes, or a file of them: checked, chosen, and given more weight in the fit where they behave
-    exclude=(),  # genes that are never used: names, or one name
-    kinds=None,  # what each column or sample is, as for `read_profiles`: samples of one kind become one profile
-    undo_log=None,  # 'e', '2' or '10': the tables are log(x+1) in that base
+    profiles: Profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
+    cell_sizes: CellSizes | None = None,  # what is known of the RNA content of a cell of each type; None takes what is published
+    bulk: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
+    n_genes: int = N_GENES,  # genes of the model
+    markers: 'list|tuple|set|dict|pd.Index|pd.Series|pd.DataFrame|str|Path|None' = None,  # dict type -> genes, or a file of them: checked, chosen, and given more weight in the fit where they behave
+    exclude: list | tuple = (),  # genes that are never used: names, or one name
+    kinds: dict | pd.Series | list | None = None,  # what each column or sample is, as for `read_profiles`: samples of one kind become one profile
+    undo_log: str | None = None,  # 'e', '2' or '10': the tables are log(x+1) in that base
 ) -> Deconvolver:
     "A model from profiles, without cells."
     from hpvade.data import shared_genes  # here, because it brings AnnData along, which loading a model does not need

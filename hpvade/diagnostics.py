@@ -63,12 +63,12 @@ def _bulk_rows(model, predicted, bulk, fractions, clean):
 
 # %% ../nbs/09_diagnostics.ipynb #cell-11
 def scale_table(
-    model,  # `HPVADE`
-    predicted,  # what its forward returned
-    inputs,  # of a batch, as from `make_batch`
-    targets,  # of the same batch
-    parts,  # unweighted parts of the loss on this batch
-    weights,  # weight of each part
+    model:'HPVADE',  # `HPVADE`
+    predicted:object,  # what its forward returned
+    inputs:list|tuple,  # of a batch, as from `make_batch`
+    targets:object,  # of the same batch
+    parts:dict,  # unweighted parts of the loss on this batch
+    weights:dict,  # weight of each part
 ) -> pd.DataFrame:  # rows: quantities; columns: space, value, beside (what it is compared with), ratio, weighted
     "Quantities of a batch, each with another one that should be about as large."
     rows, trivial = _cell_rows(model, predicted, inputs[0])
@@ -95,7 +95,7 @@ class ScaleReport(Callback):
     def __init__(self):
         self.table = None  # the report, once there is one
 
-    def after_loss(self):
+    def after_loss(self)->None:
         if self.table is not None or not self.training:
             return
         with torch.no_grad():
@@ -125,13 +125,13 @@ class FiniteGuard(Callback):
 
     order = 61
 
-    def __init__(self, every=50):
+    def __init__(self, every:int=50):
         self.every = every  # batches between looks at the device
 
-    def before_fit(self):
+    def before_fit(self)->None:
         self.first, self.seen = None, []
 
-    def after_loss(self):
+    def after_loss(self)->None:
         values = torch.stack([*self.loss_func.parts.values(), self.loss.detach()]).float()
         if self.first is None:
             self.first = torch.full((len(values),), -1, dtype=torch.long, device=values.device)
@@ -141,15 +141,15 @@ class FiniteGuard(Callback):
         if len(self.seen) >= self.every:
             self.look()
 
-    def after_train(self):
+    def after_train(self)->None:
         self.look()
 
-    def after_validate(self):
+    def after_validate(self)->None:
         self.look()
 
 # %% ../nbs/09_diagnostics.ipynb #cell-20
 @patch
-def look(self: FiniteGuard):
+def look(self: FiniteGuard)->None:
     "Fetch the answer from the device, and start counting anew."
     if self.first is None:
         return
@@ -169,18 +169,18 @@ def look(self: FiniteGuard):
 # %% ../nbs/09_diagnostics.ipynb #cell-23
 class LossPart(Metric):
     "Mean over an epoch of one part of the loss, accumulated on the device."
-    def __init__(self, part): self.part = part
-    def reset(self): self.total, self.n = 0., 0
-    def accumulate(self, learn): self.total, self.n = self.total + learn.loss_func.parts[self.part], self.n + 1
+    def __init__(self, part:str): self.part = part
+    def reset(self)->None: self.total, self.n = 0., 0
+    def accumulate(self, learn:'Learner')->None: self.total, self.n = self.total + learn.loss_func.parts[self.part], self.n + 1
     @property
-    def value(self): return float(maybe_gather(self.total))/self.n if self.n else None  # the mean over processes, where there are several
+    def value(self)->'Any': return float(maybe_gather(self.total))/self.n if self.n else None  # the mean over processes, where there are several
     @property
-    def name(self): return self.part
+    def name(self)->str: return self.part
 
 # %% ../nbs/09_diagnostics.ipynb #cell-24
 def part_table(
-    learn, # a fitted `Learner` with `LossPart` metrics and `recorder.train_metrics` set
-)->pd.DataFrame: # epochs x (set, part)
+    learn:'Learner', # a fitted `Learner` with `LossPart` metrics and `recorder.train_metrics` set
+)->pd.DataFrame:     # epochs x (set, part)
     "What the recorder kept, with one column for each part in training and in validation."
     names = learn.recorder.metric_names[1:-1]
     values = pd.DataFrame(learn.recorder.values, columns=names)
@@ -190,14 +190,14 @@ def part_table(
 # %% ../nbs/09_diagnostics.ipynb #cell-27
 class SmoothLoss(AvgSmoothLoss):
     "fastai's smoothed training loss, kept on the device."
-    def accumulate(self, learn):
+    def accumulate(self, learn:'Learner')->None:
         loss = maybe_gather(learn.loss.detach().mean())
         self.count, self.val = self.count + 1, torch.lerp(loss, self.val.to(loss.device), self.beta)
 
 # %% ../nbs/09_diagnostics.ipynb #cell-28
 class FetchLosses(Callback):
     "Bring the recorder's losses to the host after a fit."
-    def after_fit(self):
+    def after_fit(self)->None:
         if self.recorder.losses:
             self.recorder.losses = list(torch.stack(list(self.recorder.losses)).cpu())
 
@@ -207,24 +207,24 @@ class KeepBest(TrackerCallback):
 
     MONITORS = 'valid_prop', 'valid_recon', 'valid_loss'  # the first that is recorded, unless another is asked for
 
-    def __init__(self, monitor=None):
+    def __init__(self, monitor:str|None=None):
         super().__init__(comp=np.less)  # NaN is never less
         self.asked = monitor
         self.epoch_kept = None  # epoch of the last fit that was kept
 
-    def before_fit(self):
+    def before_fit(self)->None:
         self.monitor = self.asked or next(m for m in self.MONITORS if m in self.recorder.metric_names)
         super().before_fit()
         self.kept = None
 
-    def after_epoch(self):
+    def after_epoch(self)->None:
         if len(self.recorder.values[-1]) <= self.idx:
             return  # `learn.validate()` comes by here too, with fewer columns
         super().after_epoch()
         if self.new_best:
             self.epoch_kept, self.kept = self.epoch, {k: v.detach().clone() for k, v in get_model(self.model).state_dict().items()}
 
-    def after_fit(self):
+    def after_fit(self)->None:
         if self.kept is not None:
             get_model(self.model).load_state_dict(self.kept)
         self.kept = None

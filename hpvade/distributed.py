@@ -17,10 +17,10 @@ __all__ = ['Together']
 class Together(DistributedTrainer):
     "fastai's distributed training, for loaders that draw their own share of every batch."
 
-    def __init__(self, **kwargs):  # of `accelerate.Accelerator`
+    def __init__(self, **kwargs:object):  # of `accelerate.Accelerator`
         super().__init__(sync_bn=False, **kwargs)
 
-    def before_fit(self):
+    def before_fit(self)->None:
         if self.dls.train.bs % num_distrib():
             raise InputError(f'bs={self.dls.train.bs} cannot be shared out evenly over {num_distrib()} processes; make it a multiple')
         super().before_fit()
@@ -31,7 +31,7 @@ class Together(DistributedTrainer):
         dl.rows = slice(rank_distrib() * share, (rank_distrib() + 1) * share)
         return dl
 
-    def after_fit(self):
+    def after_fit(self)->None:
         super().after_fit()
         for dl in self.dls:
             dl.rows = slice(None)

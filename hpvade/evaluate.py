@@ -50,11 +50,11 @@ def _paired(
 
 # %% ../nbs/11_evaluate.ipynb #cell-9
 def align(
-    predicted,  # fractions (samples, types): DataFrame or `Result`
-    truth,  # measured fractions (samples, types), DataFrame
-    mapping=None,  # dict measured type -> list of predicted types that make it up; names that agree, or that end in the measured one, need no entry
-    types=None,  # measured types to compare, all that can be by default
-):  # (predicted, truth): same samples and types, rows sum to 1
+    predicted: pd.DataFrame | Result,  # fractions (samples, types): DataFrame or `Result`
+    truth: pd.DataFrame,  # measured fractions (samples, types), DataFrame
+    mapping: dict | None = None,  # dict measured type -> list of predicted types that make it up; names that agree, or that end in the measured one, need no entry
+    types: list | pd.Index | None = None,  # measured types to compare, all that can be by default
+) -> tuple:  # (predicted, truth): same samples and types, rows sum to 1
     "Bring prediction and truth to the same samples and types, both renormalised."
     predicted = _fractions(predicted)
     pairs = _paired(predicted.columns, truth.columns, mapping, types)
@@ -74,10 +74,10 @@ def align(
 
 # %% ../nbs/11_evaluate.ipynb #41c0dd3b
 def told_compared(
-    predicted,  # fractions (samples, types): DataFrame or `Result`
-    truth,  # measured fractions (samples, types), DataFrame
-    mapping=None,
-    types=None,  # see `align`
+    predicted: pd.DataFrame | Result,  # fractions (samples, types): DataFrame or `Result`
+    truth: pd.DataFrame,  # measured fractions (samples, types), DataFrame
+    mapping: dict | None = None,
+    types: list | pd.Index | None = None,  # see `align`
 ) -> list:  # of sentences
     "What `align` compares, sums, renormalises and leaves out."
     predicted = _fractions(predicted)
@@ -95,8 +95,8 @@ def told_compared(
 CONSTANT = 1e-12  # fractions that vary by no more than this do not vary
 
 def ccc(
-    truth,  # numbers
-    predicted,  # numbers, as many
+    truth: np.ndarray,  # numbers
+    predicted: np.ndarray,  # numbers, as many
 ) -> float:
     "Lin's concordance correlation coefficient."
     t, p = np.ravel(truth).astype(float), np.ravel(predicted).astype(float)
@@ -104,15 +104,15 @@ def ccc(
     return float(2 * ((t - t.mean()) * (p - p.mean())).mean() / spread) if spread > 0 else float('nan')
 
 def pearson(
-    truth,  # numbers
-    predicted,  # numbers, as many
+    truth: pd.DataFrame,  # numbers
+    predicted: pd.DataFrame | Result,  # numbers, as many
 ) -> float:  # NaN when either is constant
     "Pearson's correlation."
     t, p = np.ravel(truth).astype(float), np.ravel(predicted).astype(float)
     return float(np.corrcoef(t, p)[0, 1]) if len(t) > 1 and min(np.ptp(t), np.ptp(p)) > CONSTANT else float('nan')
 
 def leave_one_out_mean(
-    truth,  # measured fractions (samples, types)
+    truth: pd.DataFrame,  # measured fractions (samples, types)
 ) -> pd.DataFrame:  # for each sample, the mean of the other samples, renormalised
     "The constant guess that knows the cohort, without the sample it is for."
     if len(truth) < 2:
@@ -120,8 +120,8 @@ def leave_one_out_mean(
     return _close((truth.sum() - truth) / (len(truth) - 1))
 
 def skill(
-    truth,  # measured fractions (samples, types), DataFrame
-    predicted,  # predicted fractions, the same shape
+    truth: np.ndarray,  # measured fractions (samples, types), DataFrame
+    predicted: np.ndarray,  # predicted fractions, the same shape
 ) -> float:  # NaN when all samples are measured alike: their mean then knows them all
     "1 - SSE(method) / SSE(leave-one-out mean)."
     sse = lambda p: float(((np.asarray(p) - truth.to_numpy()) ** 2).sum())
@@ -130,8 +130,8 @@ def skill(
 
 # %% ../nbs/11_evaluate.ipynb #cell-14
 def scores(
-    predicted,  # fractions (samples, types), DataFrame or `Result`, of the samples and types of `truth`
-    truth,  # measured fractions (samples, types)
+    predicted: pd.DataFrame | Result,  # fractions (samples, types), DataFrame or `Result`, of the samples and types of `truth`
+    truth: pd.DataFrame,  # measured fractions (samples, types)
 ) -> pd.DataFrame:  # rows: 'pooled', then each type; columns: r, rmse, mae, ccc, bias; pooled also sample_r (mean r over samples), type_r (mean r over types), skill
     "Scores pooled over samples and types, and for each type."
 
@@ -161,12 +161,12 @@ def _mean(values):
 
 # %% ../nbs/11_evaluate.ipynb #cell-19
 def bootstrap(
-    predicted,  # DataFrame or `Result`
-    truth,  # fractions of the same samples and types
-    n=1000,  # resamples
-    groups=None,  # the person each sample came from; None takes each for its own
-    level=0.95,  # of the interval
-    seed=0,
+    predicted: pd.DataFrame | Result,  # DataFrame or `Result`
+    truth: pd.DataFrame,  # fractions of the same samples and types
+    n: int = 1000,  # resamples
+    groups: pd.Series | None = None,  # the person each sample came from; None takes each for its own
+    level: float = 0.95,  # of the interval
+    seed: int = 0,
 ) -> pd.DataFrame:  # rows: low, high; columns: the pooled scores
     "Bootstrap intervals of the pooled scores over samples (or over people)."
     rng = np.random.default_rng(seed)
@@ -201,9 +201,9 @@ TEXTBOOK_BLOOD = {
 }  # T = CD4 + CD8
 
 def nnls_fractions(
-    bulk,  # anything `read_bulk` takes
-    signature,  # S (genes, types), CPM
-    cell_sizes=None,  # `CellSizes` of these types; None leaves fractions of RNA
+    bulk: 'AnnData|pd.DataFrame|str|Path|list',  # anything `read_bulk` takes
+    signature: pd.DataFrame,  # S (genes, types), CPM
+    cell_sizes: 'CellSizes|None' = None,  # `CellSizes` of these types; None leaves fractions of RNA
 ) -> pd.DataFrame:  # (samples, types); rows sum to 1
     "Plain NNLS on the signature, over the genes that both have."
     read = read_bulk(bulk, signature.index)
@@ -215,7 +215,7 @@ def nnls_fractions(
     return rna if cell_sizes is None else cell_sizes.to_cells(rna)
 
 def constant_guesses(
-    truth,  # measured fractions (samples, types), aligned
+    truth: pd.DataFrame,  # measured fractions (samples, types), aligned
 ) -> dict:  # name -> fractions (samples, types)
     "Leave-one-out mean, equal fractions, and textbook blood where the types allow."
     like = lambda row: _close(pd.DataFrame([row] * len(truth), truth.index, truth.columns))
@@ -226,11 +226,11 @@ def constant_guesses(
 
 # %% ../nbs/11_evaluate.ipynb #cell-26
 def bounds(
-    result,  # `Result`
-    truth,  # measured fractions (samples, types)
-    mapping=None,
-    types=None,  # see `align`
-    n=N_DRAWS,  # joint draws
+    result: Result,  # `Result`
+    truth: pd.DataFrame,  # measured fractions (samples, types)
+    mapping: dict | None = None,
+    types: list | pd.Index | None = None,  # see `align`
+    n: int = N_DRAWS,  # joint draws
 ) -> tuple:  # lower, upper: DataFrames (samples, types), of the fractions that `align` gives
     "Intervals, at the level of the result, of fractions renormalised over the types that are compared."
     _, measured = align(result, truth, mapping, types)
@@ -245,10 +245,10 @@ def bounds(
 
 # %% ../nbs/11_evaluate.ipynb #cell-27
 def coverage(
-    predicted,  # `Result`; or a pair of DataFrames (lower, upper): bounds of fractions that sum to one over the types of `truth`
-    truth,  # measured fractions (samples, types)
-    mapping=None,
-    types=None,  # see `align`
+    predicted: pd.DataFrame | Result,  # `Result`; or a pair of DataFrames (lower, upper): bounds of fractions that sum to one over the types of `truth`
+    truth: pd.DataFrame,  # measured fractions (samples, types)
+    mapping: dict | None = None,
+    types: list | pd.Index | None = None,  # see `align`
 ) -> pd.DataFrame:  # rows: 'pooled', then each type; columns: coverage, width
     "Share of measured fractions that lie within their intervals, and how wide these are in the mean."
     lower, upper = bounds(predicted, truth, mapping, types) if isinstance(predicted, Result) else predicted
@@ -271,10 +271,10 @@ def _scored(
     return table.join(coverage(predicted, truth, mapping, types)) if isinstance(predicted, Result) else table
 
 def compare(
-    methods,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`
-    truth,  # measured fractions (samples, types)
-    mapping=None,
-    types=None,  # see `align`
+    methods: dict,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`
+    truth: pd.DataFrame,  # measured fractions (samples, types)
+    mapping: dict | None = None,
+    types: list | pd.Index | None = None,  # see `align`
 ) -> pd.DataFrame:  # pooled scores, a row for each method and each constant guess
     "Pooled scores of methods beside the constant guesses, over the same samples and types."
     rows = {}
@@ -287,8 +287,8 @@ def compare(
 
 # %% ../nbs/11_evaluate.ipynb #cell-33
 def read_fractions(
-    fractions,  # DataFrame, path of a csv/tsv (first column: sample), or AnnData / .h5ad with fractions in obsm
-    key=None,  # obsm key; None looks for 'proportions_major', 'proportions', 'hpvade_fractions'
+    fractions: 'AnnData|pd.DataFrame|str|Path',  # DataFrame, path of a csv/tsv (first column: sample), or AnnData / .h5ad with fractions in obsm
+    key: str | None = None,  # obsm key; None looks for 'proportions_major', 'proportions', 'hpvade_fractions'
 ) -> pd.DataFrame:  # (samples, types)
     "A table of fractions, checked: numbers between 0 and 1 (NaN: not measured)."
     if not isinstance(fractions, pd.DataFrame):
@@ -313,11 +313,11 @@ def read_fractions(
 # %% ../nbs/11_evaluate.ipynb #cell-37
 @pictured
 def plot_true_predicted(
-    predicted,  # DataFrame or `Result`
-    truth,  # fractions of the same samples and types
-    ax=None,
-    palette=None,  # see `colours`
-):
+    predicted: pd.DataFrame | Result,  # DataFrame or `Result`
+    truth: pd.DataFrame,  # fractions of the same samples and types
+    ax: 'Axes|None' = None,
+    palette: dict | list | str | None = None,  # see `colours`
+) -> 'Axes':
     "Measured against predicted fractions, a colour for each type, with the line of identity."
     predicted, rows = _fractions(predicted), -(-(truth.shape[1] + 1) // 2)
     ax = axes_for(ax, COLUMN, COLUMN + 0.14 * rows)
@@ -332,9 +332,9 @@ def plot_true_predicted(
 # %% ../nbs/11_evaluate.ipynb #cell-38
 @pictured
 def plot_platform_noise(
-    result,  # `Result` of `deconvolve`
-    ax=None,
-):  # the axes
+    result: Result,  # `Result` of `deconvolve`
+    ax: 'Axes|None' = None,
+) -> 'Axes':  # the axes
     "Platform noise of each sample, as the fit has found it, and what counting alone would do."
     noises = [name for name in ('platform_noise', 'sampling_noise') if name in result.samples]
     if 'platform_noise' not in noises:
@@ -351,11 +351,11 @@ def plot_platform_noise(
 # %% ../nbs/11_evaluate.ipynb #cell-43
 @pictured
 def plot_errors(
-    predicted,  # DataFrame or `Result`
-    truth,  # fractions of the same samples and types
-    ax=None,
-    palette=None,  # see `colours`
-):
+    predicted: pd.DataFrame | Result,  # DataFrame or `Result`
+    truth: pd.DataFrame,  # fractions of the same samples and types
+    ax: 'Axes|None' = None,
+    palette: dict | list | str | None = None,  # see `colours`
+) -> 'Axes':
     "Predicted minus measured fraction for each type: bias and spread at one look."
     ax = axes_for(ax, min(PAGE, max(COLUMN, 0.35 * truth.shape[1])))
     error = _fractions(predicted)[truth.columns].loc[truth.index] - truth
@@ -374,9 +374,9 @@ def plot_errors(
 # %% ../nbs/11_evaluate.ipynb #cell-45
 @pictured
 def plot_losses(
-    learn,  # a fitted Learner of `train`
-    ax=None,
-):
+    learn: 'Learner',  # a fitted Learner of `train`
+    ax: 'Axes|None' = None,
+) -> 'Axes':
     "Each weighted part of the loss over the epochs, in training and validation."
     from hpvade.diagnostics import part_table
 
@@ -394,10 +394,10 @@ def plot_losses(
 # %% ../nbs/11_evaluate.ipynb #cell-47
 @pictured
 def plot_signature(
-    signature,  # S (genes, types), CPM
-    n=8,  # genes shown for each type
-    ax=None,
-):
+    signature: pd.DataFrame,  # S (genes, types), CPM
+    n: int = 8,  # genes shown for each type
+    ax: 'Axes|None' = None,
+) -> 'Axes':
     "The signature as a heat map: for each type the genes it stands out by, in CPM on a log scale."
     from hpvade.bridge import cpm_to_log
 
@@ -416,11 +416,11 @@ MARKED = 3e4  # points (a unit of area, 1/72 inch squared) that all dots of a pl
 
 @pictured
 def plot_latent(
-    learn,  # a fitted Learner of `train`
-    n=1000,  # cells drawn from the validation cells, all types alike
-    ax=None,
-    palette=None,  # see `colours`
-):
+    learn: 'Learner',  # a fitted Learner of `train`
+    n: int = 1000,  # cells drawn from the validation cells, all types alike
+    ax: 'Axes|None' = None,
+    palette: dict | list | str | None = None,  # see `colours`
+) -> 'Axes':
     "Latent codes of validation cells, on their first two principal components, coloured by type."
     import torch
     from matplotlib.lines import Line2D
@@ -447,12 +447,12 @@ FIGURES = dict(true_predicted=plot_true_predicted, errors=plot_errors, fractions
 REPORT = (*REPORT_ALWAYS, 'intervals.csv', *(f'{name}.{kind}' for name in FIGURES for kind in FORMATS))  # intervals need two samples
 
 def write_report(
-    methods,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`; the first is the one that is plotted
-    truth,  # measured fractions (samples, types)
-    folder,  # is created, or replaced if it holds a report and nothing else
-    mapping=None,
-    types=None,  # see `align`
-    figures='png',  # or 'svg' or 'pdf'
+    methods: dict,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`; the first is the one that is plotted
+    truth: pd.DataFrame,  # measured fractions (samples, types)
+    folder: 'str|Path',  # is created, or replaced if it holds a report and nothing else
+    mapping: dict | None = None,
+    types: list | pd.Index | None = None,  # see `align`
+    figures: str = 'png',  # or 'svg' or 'pdf'
 ) -> pd.DataFrame:  # the comparison, as in comparison.csv
     "Write scores.csv, comparison.csv, intervals.csv and plots of the first method to a folder, whole or not at all."
     checked_format(figures)

@@ -23,19 +23,19 @@ DAMPING, MAX_STEP, MIN_LOG = 1e-3, 2.0, -16.0  # of a Gauss-Newton step: on the 
 FIT_CHUNK = 256  # samples fitted at a time
 
 def log_expression(
-    cpm,  # (samples, genes) CPM
-):  # (samples, genes) log
+    cpm: Tensor,  # (samples, genes) CPM
+) -> Tensor:  # (samples, genes) log
     "The scale on which bulk and fit are compared: log(CPM + 1)."
     return cpm_to_log(cpm, SCORE_PSEUDOCOUNT, check=False)
 
 def variances(
-    weight,  # of each residual (samples, genes)
-    squares,  # squared residuals, outliers toned down (samples, genes)
-    sampling,  # what the sampling noise multiplies (samples, genes)
-    platform,  # what the squared platform noise multiplies (samples, genes)
-    phi,  # present sampling noise (samples, 1)
-    tau2,  # present squared platform noise (samples, 1)
-):  # new (phi, tau2)
+    weight: Tensor,  # of each residual (samples, genes)
+    squares: Tensor,  # squared residuals, outliers toned down (samples, genes)
+    sampling: Tensor,  # what the sampling noise multiplies (samples, genes)
+    platform: Tensor,  # what the squared platform noise multiplies (samples, genes)
+    phi: Tensor,  # present sampling noise (samples, 1)
+    tau2: Tensor,  # present squared platform noise (samples, 1)
+) -> tuple[Tensor, ...]:  # new (phi, tau2)
     "Regress weighted squared residuals on the two parts of the variance, both positive; at most five-fold per step."
     dot = lambda a, b: torch.linalg.vecdot(a, b).unsqueeze(1)
     s, p = weight * sampling, weight * platform
@@ -56,16 +56,16 @@ class State:
     phi: Tensor  # sampling noise (samples, 1)
     tau2: Tensor  # squared platform noise (samples, 1)
 
-    def at(self, rows):
+    def at(self, rows: slice | Tensor | np.ndarray) -> State:
         "Some samples."
         return State(self.q[rows], self.phi[rows], self.tau2[rows])
 
 # %% ../nbs/08_fit.ipynb #cell-13
 def residuals(
-    y,  # log expression (samples, genes)
-    A,  # columns (genes, columns)
-    state,  # `State`
-):  # (residuals, slope of the log, sampling part, platform part, variance, outlier weight), each (samples, genes)
+    y: Tensor,  # log expression (samples, genes)
+    A: Tensor,  # columns (genes, columns)
+    state: State,  # `State`
+) -> tuple[Tensor, ...]:  # (residuals, slope of the log, sampling part, platform part, variance, outlier weight), each (samples, genes)
     "Where bulk and fit differ, and by how much they may."
     m = state.q.exp() @ A.T
     slope = 1 / (m + SCORE_PSEUDOCOUNT)
@@ -77,11 +77,11 @@ def residuals(
 
 # %% ../nbs/08_fit.ipynb #cell-14
 def improved(
-    y,  # log expression (samples, genes)
-    A,  # columns (genes, columns)
-    products,  # products of each two columns (genes, columns * columns)
-    weight,  # of the genes (genes,)
-    state,  # `State`
+    y: Tensor,  # log expression (samples, genes)
+    A: Tensor,  # columns (genes, columns)
+    products: Tensor,  # products of each two columns (genes, columns * columns)
+    weight: Tensor,  # of the genes (genes,)
+    state: State,  # `State`
 ) -> State:
     "One iteration."
     r, slope, sampling, platform, v, z = residuals(y, A, state)
@@ -96,9 +96,9 @@ def improved(
 
 # %% ../nbs/08_fit.ipynb #cell-15
 def regression(
-    profiles,  # `Profiles`
-    present,  # (genes,) bool: which genes the bulk has
-):  # columns (present genes, columns) on the scale of CPM, weight of each gene (mean 1)
+    profiles: Profiles,  # `Profiles`
+    present: Tensor,  # (genes,) bool: which genes the bulk has
+) -> tuple[Tensor, ...]:  # columns (present genes, columns) on the scale of CPM, weight of each gene (mean 1)
     "What the regression needs of the signature, over the genes that are there."
     A = torch.as_tensor(profiles.values).float()[present]
     scores = gene_scores(profiles.by_type()).to_numpy() * (1 if profiles.weights is None else profiles.weights)
@@ -107,9 +107,9 @@ def regression(
 
 # %% ../nbs/08_fit.ipynb #cell-16
 def solved(
-    y,  # log expression (samples, genes)
-    A,  # columns (genes, columns)
-    weight,  # of the genes (genes,)
+    y: Tensor,  # log expression (samples, genes)
+    A: Tensor,  # columns (genes, columns)
+    weight: Tensor,  # of the genes (genes,)
 ) -> State:
     "Iterate until no fraction moves."
     products = (A[:, :, None] * A[:, None]).flatten(1)
@@ -129,11 +129,11 @@ def solved(
 MIN_BENT = 0.2  # the curvature is not scaled below this share
 
 def amount_covariance(
-    y,  # log expression (samples, genes)
-    A,  # columns (genes, columns)
-    weight,  # of the genes (genes,)
-    state,  # `State` at the solution
-    membership,  # (columns, types)
+    y: Tensor,  # log expression (samples, genes)
+    A: Tensor,  # columns (genes, columns)
+    weight: Tensor,  # of the genes (genes,)
+    state: State,  # `State` at the solution
+    membership: np.ndarray | Tensor,  # (columns, types)
 ) -> Tensor:  # (samples, types, types): covariance of RNA fractions; rows sum to zero
     "The sandwich covariance of RNA fractions over genes."
     products = (A[:, :, None] * A[:, None]).flatten(1)
@@ -169,9 +169,9 @@ class Fit:
 
 @torch.no_grad()
 def fit_profiles(
-    bulk,  # (samples, genes) linear; missing genes hold anything
-    profiles,  # `Profiles` over the same genes
-    present,  # (genes,) bool: which genes the bulk has
+    bulk: Tensor,  # (samples, genes) linear; missing genes hold anything
+    profiles: Profiles,  # `Profiles` over the same genes
+    present: Tensor,  # (genes,) bool: which genes the bulk has
 ) -> Fit:
     "Robust regression of each bulk sample on the columns, in log space."
     A, weight = regression(profiles, present)

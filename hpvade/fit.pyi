@@ -1,5 +1,6 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from dataclasses import dataclass
+import numpy as np
 from torch import Tensor
 from .signature import Profiles
 
@@ -13,10 +14,10 @@ DAMPING: float
 MAX_STEP: float
 MIN_LOG: float
 FIT_CHUNK: int
-def log_expression(cpm):
+def log_expression(cpm: Tensor) -> Tensor:
     'The scale on which bulk and fit are compared: log(CPM + 1).'
     ...
-def variances(weight, squares, sampling, platform, phi, tau2):
+def variances(weight: Tensor, squares: Tensor, sampling: Tensor, platform: Tensor, phi: Tensor, tau2: Tensor) -> tuple[Tensor, ...]:
     'Regress weighted squared residuals on the two parts of the variance, both positive; at most five-fold per step.'
     ...
 @dataclass(frozen=True)
@@ -25,23 +26,23 @@ class State:
     q: Tensor
     phi: Tensor
     tau2: Tensor
-    def at(self, rows):
+    def at(self, rows: slice | Tensor | np.ndarray) -> State:
         'Some samples.'
         ...
-def residuals(y, A, state):
+def residuals(y: Tensor, A: Tensor, state: State) -> tuple[Tensor, ...]:
     'Where bulk and fit differ, and by how much they may.'
     ...
-def improved(y, A, products, weight, state) -> State:
+def improved(y: Tensor, A: Tensor, products: Tensor, weight: Tensor, state: State) -> State:
     'One iteration.'
     ...
-def regression(profiles, present):
+def regression(profiles: Profiles, present: Tensor) -> tuple[Tensor, ...]:
     'What the regression needs of the signature, over the genes that are there.'
     ...
-def solved(y, A, weight) -> State:
+def solved(y: Tensor, A: Tensor, weight: Tensor) -> State:
     'Iterate until no fraction moves.'
     ...
 MIN_BENT: float
-def amount_covariance(y, A, weight, state, membership) -> Tensor:
+def amount_covariance(y: Tensor, A: Tensor, weight: Tensor, state: State, membership: np.ndarray | Tensor) -> Tensor:
     'The sandwich covariance of RNA fractions over genes.'
     ...
 @dataclass(frozen=True)
@@ -55,6 +56,6 @@ class Fit:
     profiles: Profiles
     @property
     def rna_fractions(self) -> Tensor: ...
-def fit_profiles(bulk, profiles, present) -> Fit:
+def fit_profiles(bulk: Tensor, profiles: Profiles, present: Tensor) -> Fit:
     'Robust regression of each bulk sample on the columns, in log space.'
     ...

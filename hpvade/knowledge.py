@@ -23,7 +23,7 @@ __all__ = ['MARKER_FILES', 'MARKER_WEIGHT', 'PROFILE_READS', 'MIN_TRANSCRIPTOME'
 MARKER_FILES = '.json', '.gmt', '.csv', '.tsv', '.txt'
 
 def read_markers(
-    markers,  # dict or Series type -> genes, DataFrame with columns type and gene, or path: .json (type: [genes]), .gmt, .csv or .tsv (type, gene)
+    markers: list | tuple | set | dict | pd.Index | pd.Series | pd.DataFrame | str | Path,  # dict or Series type -> genes, DataFrame with columns type and gene, or path: .json (type: [genes]), .gmt, .csv or .tsv (type, gene)
 ) -> dict:  # type -> list of genes, each once
     "Markers, as they are written down."
     if isinstance(markers, (str, Path)):
@@ -67,9 +67,9 @@ def _written(text, suffix):
 
 # %% ../nbs/03c_knowledge.ipynb #a70092fb
 def check_markers(
-    signature,  # DataFrame (genes, types), CPM, as from `Profiles.by_type` or `Deconvolver.transcriptome`
-    markers,  # as for `read_markers`
-    within=None,  # names of genes that the bulks to come have; None asks none
+    signature: pd.DataFrame,  # DataFrame (genes, types), CPM, as from `Profiles.by_type` or `Deconvolver.transcriptome`
+    markers: list | tuple | set | dict | pd.Index | pd.Series | pd.DataFrame | str | Path,  # as for `read_markers`
+    within: list | pd.Index | set | None = None,  # names of genes that the bulks to come have; None asks none
 ) -> pd.DataFrame:  # type, gene, verdict ('good', 'higher in X', 'not expressed', 'absent from the reference' or 'from the bulk', 'ruled out (rule)'), cpm (in the type), fold (over the most elsewhere)
     "Whether markers behave in a reference as they should."
     markers, types = read_markers(markers), list(signature.columns)
@@ -103,22 +103,22 @@ def _members(name, types):
 MARKER_WEIGHT = 3.0  # by which the score of a good marker is multiplied; see above
 
 def good_markers(
-    checked,  # as from `check_markers`
+    checked: object,  # as from `check_markers`
 ) -> list:  # of genes
     "The markers that behave: good for a type, and misleading for none."
     misleads = checked.gene[checked.verdict.str.startswith('higher')]
     return list(dict.fromkeys(checked.gene[(checked.verdict == 'good') & ~checked.gene.isin(misleads)]))
 
 def with_markers(
-    profiles,  # `Profiles`
-    genes,  # names of markers, as from `good_markers`
-    weight=MARKER_WEIGHT,  # by which the score of each of them is multiplied
+    profiles: Profiles,  # `Profiles`
+    genes: list | pd.Index,  # names of markers, as from `good_markers`
+    weight: float = MARKER_WEIGHT,  # by which the score of each of them is multiplied
 ) -> Profiles:  # the same, with weights
     "Profiles whose markers count for more."
     return replace(profiles, weights=np.where(profiles.genes.isin(list(genes)), weight, 1.0))
 
 def told_markers(
-    checked,  # as from `check_markers`
+    checked: object,  # as from `check_markers`
 ) -> list:  # of lines, one or none
     "What there is to say of markers that do not behave."
     from hpvade.tables import few  # here, because it brings AnnData along, which loading a model does not need
@@ -131,10 +131,10 @@ def told_markers(
 
 # %% ../nbs/03c_knowledge.ipynb #32691505
 def read_profiles(
-    table,  # DataFrame, AnnData or path: profiles of types, or sorted samples, in rows or in columns; counts, CPM, TPM or intensities
-    kinds=None,  # what each sample is: Series or dict sample -> type, list in their order, or a column of `obs`; None: the samples are the types
-    undo_log=None,  # 'e', '2' or '10': the table is log(x+1) in that base
-    gene_names=None,  # column that holds the gene names
+    table: pd.DataFrame,  # DataFrame, AnnData or path: profiles of types, or sorted samples, in rows or in columns; counts, CPM, TPM or intensities
+    kinds: pd.Series | None = None,  # what each sample is: Series or dict sample -> type, list in their order, or a column of `obs`; None: the samples are the types
+    undo_log: str | None = None,  # 'e', '2' or '10': the table is log(x+1) in that base
+    gene_names: str | None = None,  # column that holds the gene names
 ) -> pd.DataFrame:  # (genes, types), linear; of several samples of a kind the mean of their logs, as CPM
     "Profiles of cell types from a table, as it comes."
     from hpvade.data import read_bulk  # here, because it brings AnnData along, which loading a model does not need
@@ -173,9 +173,9 @@ PROFILE_READS = 1e7  # reads that a profile from a table is worth: as many as a 
 MIN_TRANSCRIPTOME = 5000  # usable genes from which a table is a whole transcriptome: sc-seq finds 10,000 and more, signature matrices have 170 .. 2,000
 
 def as_profiles(
-    table,  # DataFrame (genes, types), linear, as from `read_profiles`
-    name='profiles',  # of the reference that it is
-    reads=PROFILE_READS,
+    table: pd.DataFrame,  # DataFrame (genes, types), linear, as from `read_profiles`
+    name: str = 'profiles',  # of the reference that it is
+    reads: object = PROFILE_READS,
 ) -> Profiles:  # over all usable genes of the table; columns of 0 cells
     "The columns of a signature from a table."
     table = table[usable_genes(table.index)]
@@ -191,7 +191,7 @@ def as_profiles(
 
 # %% ../nbs/03c_knowledge.ipynb #26bbc198
 def join_profiles(
-    parts,  # list of `Profiles`; the first gives the scale
+    parts: list,  # list of `Profiles`; the first gives the scale
 ) -> Profiles:  # over the genes that all have, with the columns of all; types in the order in which they come
     "Several references side by side."
     first, *others = parts
@@ -207,14 +207,14 @@ def join_profiles(
 
 # %% ../nbs/03c_knowledge.ipynb #3c2aca1e
 def listed(
-    names,  # names of genes, or one name
+    names: list | tuple | pd.Index,  # names of genes, or one name
 ) -> list:
     "Names as a list."
     return [names] if isinstance(names, str) else list(names)
 
 def checked_exclude(
-    exclude,  # names of genes, or one name
-    genes,  # names of the genes of the references
+    exclude: list | tuple,  # names of genes, or one name
+    genes: list | pd.Index,  # names of the genes of the references
 ) -> pd.Index:  # those that are there
     "Genes to be left out; says which are not there in any case."
     names = pd.Index(dict.fromkeys(listed(exclude)), dtype=object)
@@ -227,8 +227,8 @@ def checked_exclude(
 
 # %% ../nbs/03c_knowledge.ipynb #3bac345f
 def own_profiles(
-    tables,  # a table, as for `read_profiles`, or a list of these; None for none
-    exclude=(),  # names of genes that take no part
+    tables: object,  # a table, as for `read_profiles`, or a list of these; None for none
+    exclude: list | tuple = (),  # names of genes that take no part
 ) -> list:  # of `Profiles`, one for each table
     "Further references from tables."
     tables = [] if tables is None else list(tables) if isinstance(tables, (list, tuple)) else [tables]
@@ -236,7 +236,7 @@ def own_profiles(
     return [as_profiles(t[~t.index.isin(listed(exclude))], f'profiles{i}') for i, t in enumerate(read)]
 
 def told_profiles(
-    profiles,  # `Profiles`
+    profiles: Profiles,  # `Profiles`
 ) -> dict:  # for JSON
     "What a saved model says of a table that it was made from."
     mark = hashlib.sha256('\n'.join([*profiles.genes, *profiles.types]).encode() + np.ascontiguousarray(profiles.values.round(3)).tobytes())
@@ -245,7 +245,7 @@ def told_profiles(
 
 # %% ../nbs/03c_knowledge.ipynb #768fa219
 def usable_in(
-    table,  # DataFrame (genes, types), linear, as from `read_profiles`
+    table: pd.DataFrame,  # DataFrame (genes, types), linear, as from `read_profiles`
 ) -> pd.Series:  # of each type; NaN where the table came without the genes that are ruled out
     "Share of the molecules of each type in usable genes."
     share = table[usable_genes(table.index)].sum() / table.sum()
@@ -255,9 +255,9 @@ def usable_in(
 PRIOR_STRENGTH = 20.0  # cells that a prior is worth unless said otherwise: .6 +- .11, as wide as health and disease in blood; measured above
 
 def checked_prior(
-    prior,  # dict or Series type -> fraction of cells, summing to 1; types without one are expected to be absent
-    strength,  # cells that it is worth, 0 or more
-    types,  # of the model
+    prior: dict | pd.Series,  # dict or Series type -> fraction of cells, summing to 1; types without one are expected to be absent
+    strength: float,  # cells that it is worth, 0 or more
+    types: list | pd.Index,  # of the model
 ) -> pd.Series:  # (types,)
     "A composition that can be used."
     if not hasattr(prior, 'items') or not len(prior):
@@ -277,10 +277,10 @@ PRIOR_TOLERANCE = .01  # rounded fractions sum to 1 within a hundredth
 
 # %% ../nbs/03c_knowledge.ipynb #70649c4d
 def pulled(
-    mean,  # fractions of RNA (samples, types); rows sum to 1
-    covariance,  # of each sample's own error (samples, types, types); rows sum to 0
-    expected,  # fractions of RNA that the prior expects (types,)
-    strength,  # cells that it is worth
+    mean: np.ndarray,  # fractions of RNA (samples, types); rows sum to 1
+    covariance: np.ndarray,  # of each sample's own error (samples, types, types); rows sum to 0
+    expected: np.ndarray,  # fractions of RNA that the prior expects (types,)
+    strength: float,  # cells that it is worth
 ) -> tuple:  # mean and covariance after
     "Join each sample's answer with a prior, by their precisions."
     if not strength:

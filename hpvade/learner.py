@@ -47,7 +47,7 @@ __all__ = ['ONTOLOGY', 'UNKNOWN', 'MEMBERS', 'WEIGHT_DECAY', 'CLIP', 'ADAM', 'EN
 
 # %% ../nbs/10_learner.ipynb #cell-7
 def fingerprint(
-    reference,  # as from `read_reference` or `survey_reference`
+    reference: 'AnnData|pd.DataFrame|str|Path|list',  # as from `read_reference` or `survey_reference`
 ) -> str:
     "A hash of genes, types, and of each type's cells and summed counts: the same however a reference is read."
     types = reference.obs[CELL_TYPE].cat
@@ -80,8 +80,8 @@ class Source:
 
     def cells(
         self,
-        genes,  # names of the genes to keep
-        seed=0,  # of the sample from a large reference
+        genes: list | pd.Index,  # names of the genes to keep
+        seed: int = 0,  # of the sample from a large reference
     ) -> AnnData:  # raw counts (cells, genes), CSR; obs cell_type, rna (and donor, library)
         "Single cells, cut to some genes; obs['rna'] counts each over all usable genes."
         if self.large:
@@ -93,8 +93,8 @@ class Source:
 
 # %% ../nbs/10_learner.ipynb #cell-12
 def open_source(
-    reference,  # AnnData, DataFrame or path, or a list of these
-    **reading,  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
+    reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path, or a list of these
+    **reading: object,  # labels, donors, types, min_cells, gene_names, label_map: as for `read_reference`
 ) -> Source:
     "Read and check a reference, all of it or, if it is large, its sums."
     if reference is None:
@@ -104,8 +104,8 @@ def open_source(
 
 # %% ../nbs/10_learner.ipynb #94de8541
 def leaving_out(
-    source,  # `Source`
-    exclude,  # names of genes
+    source: object,  # `Source`
+    exclude: list | tuple,  # names of genes
 ) -> Source:
     "A source without some genes, as if its references had never measured them."
     gone = checked_exclude(exclude, source.sums.var_names)
@@ -116,12 +116,12 @@ ONTOLOGY = 'cell_type_ontology_term_id'  # column of obs with Cell Ontology ids,
 UNKNOWN = 'unknown'  # what that standard writes where there is none
 
 def said_of_levels(
-    reference,  # as for `prepare`
-    labels,  # column of `obs`, or several, from coarse to fine
-    tree=None,  # dict or path, see `tree_edges`
-    ontology=None,  # dict name -> Cell Ontology id, or a column of `obs`; None looks for that of CELLxGENE
-    label_map=None,
-):  # function: labels that cells have -> `Tree`; None where there is one level
+    reference: 'AnnData|pd.DataFrame|str|Path|list',  # as for `prepare`
+    labels: str,  # column of `obs`, or several, from coarse to fine
+    tree: object = None,  # dict or path, see `tree_edges`
+    ontology: dict | str | None = None,  # dict name -> Cell Ontology id, or a column of `obs`; None looks for that of CELLxGENE
+    label_map: dict | None = None,
+) -> 'Callable|None':  # function: labels that cells have -> `Tree`; None where there is one level
     "What columns of labels, or a tree, say of levels."
     several = isinstance(labels, (list, tuple))
     if not several and tree is None:
@@ -152,9 +152,9 @@ def _ids(tables, column):
 
 # %% ../nbs/10_learner.ipynb #4bde2521
 def leveled(
-    source,  # `Source`
-    said,  # as from `said_of_levels`; None where there is one level
-):  # the source, its cells labelled with leaves alone; and the tree, or None
+    source: object,  # `Source`
+    said: object,  # as from `said_of_levels`; None where there is one level
+) -> tuple:  # the source, its cells labelled with leaves alone; and the tree, or None
     "A reference whose types are the leaves of a tree."
     if said is None:
         return source, None
@@ -195,11 +195,11 @@ class TrainingData:
 
 # %% ../nbs/10_learner.ipynb #cell-16
 def split_source(
-    source,  # `Source`
-    genes,  # names of the genes of the model
-    seed=0,
-    own=(),  # `Profiles` of the user's own, over all their usable genes
-    markers=None,  # as from `check_markers`
+    source: Source,  # `Source`
+    genes: list | pd.Index,  # names of the genes of the model
+    seed: int = 0,
+    own: list | tuple = (),  # `Profiles` of the user's own, over all their usable genes
+    markers: 'list|tuple|set|dict|pd.Index|pd.Series|pd.DataFrame|str|Path|None' = None,  # as from `check_markers`
 ) -> TrainingData:
     "Cells and profiles over the genes of a model, and which cells are held out."
     cells, profiles = source.cells(genes, seed), make_profiles(cut_to_genes(source.sums, genes))
@@ -215,15 +215,15 @@ def split_source(
 
 # %% ../nbs/10_learner.ipynb #cell-17
 def transcriptome(
-    sums,  # `Source.sums`
-    own=(),  # `Profiles` of the user's own
+    sums: AnnData,  # `Source.sums`
+    own: list | tuple = (),  # `Profiles` of the user's own
 ) -> pd.DataFrame:  # (usable genes, types), CPM > 0; a column sums to a million, or less where references share few genes
     "Profiles of the types over all genes, not those of the model alone: the mean over references."
     return join_profiles([make_profiles(cut_to_genes(sums, sums.var_names[usable_genes(sums.var_names)])), *own]).by_type()
 
 # %% ../nbs/10_learner.ipynb #cell-18
 def sizes_of_each(
-    sums,  # `Source.sums`
+    sums: AnnData,  # `Source.sums`
 ) -> list:  # of each reference, a Series type -> relative RNA content of a cell
     "Sizes of cells as each reference has them, over its usable genes."
     parts = {name: _part(sums, name) for name in sums.obs[LIBRARY].unique()}
@@ -237,7 +237,7 @@ def _part(sums, name):
 
 # %% ../nbs/10_learner.ipynb #cell-19
 def described(
-    sums,  # `Source.sums`
+    sums: AnnData,  # `Source.sums`
 ) -> dict:
     "What a saved model says of the data it was made from."
     told, there = sums.uns[UNS]['references'].to_dict('records'), set(sums.obs[LIBRARY])
@@ -256,7 +256,7 @@ WEIGHT_DECAY = 0.01  # of the networks; the signature has none
 CLIP = 5.0  # norm at which gradients are clipped
 ADAM = partial(OptimWrapper, opt=torch.optim.AdamW, betas=(0.9, 0.99), eps=1e-5, fused=True)  # fastai's Adam in one kernel
 
-def signature_apart(model):
+def signature_apart(model: HPVADE) -> list:
     "Two parameter groups: the networks, and the signature."
     rest = [p for name, p in model.named_parameters() if not name.startswith('signature.')]
     return [rest, list(model.signature.parameters())]
@@ -267,12 +267,12 @@ class HPVADELearner(Learner):
 
     def __init__(
         self,
-        dls,
-        model,  # `HPVADE`
-        data,  # `TrainingData`
-        settings,  # dict for JSON: architecture, training, versions, data
-        cell_sizes,  # `CellSizes`: what is known of the RNA content of cells
-        **options,  # of fastai's `Learner`
+        dls: 'DataLoaders',
+        model: HPVADE,  # `HPVADE`
+        data: TrainingData,  # `TrainingData`
+        settings: dict,  # dict for JSON: architecture, training, versions, data
+        cell_sizes: CellSizes,  # `CellSizes`: what is known of the RNA content of cells
+        **options: object,  # of fastai's `Learner`
     ):
         watching = [GradientClip(CLIP), ScaleReport(), FiniteGuard(), KeepBest(), FetchLosses()]
         metrics = [LossPart(p) for p in (CELL_PARTS + BULK_PARTS if model.members else CELL_PARTS)]
@@ -299,7 +299,7 @@ class HPVADELearner(Learner):
 
 # %% ../nbs/10_learner.ipynb #cell-24
 @patch(as_prop=True)
-def history(self: HPVADELearner):  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
+def history(self: HPVADELearner) -> pd.DataFrame | None:  # DataFrame: epoch, train_loss, train_recon, .., valid_loss, valid_recon, ..; None before the first epoch
     "Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit."
     values = getattr(self.recorder, 'values', [])
     if not values or len(values[0]) < 2 * (1 + len(self.metrics)):
@@ -312,8 +312,8 @@ ENCODED = 4096  # cells that are encoded at a time
 
 @torch.no_grad()
 def encoded(
-    model,  # `HPVADE` in eval mode, on the CPU
-    counts,  # raw counts (cells, genes), CSR
+    model: HPVADE,  # `HPVADE` in eval mode, on the CPU
+    counts: 'np.ndarray|sp.spmatrix',  # raw counts (cells, genes), CSR
 ) -> np.ndarray:  # (cells, latent)
     "Where cells lie in the latent space."
     parts = [counts[i : i + ENCODED].toarray() for i in range(0, counts.shape[0], ENCODED)]
@@ -345,7 +345,7 @@ def _joining(learn, model):
 
 # %% ../nbs/10_learner.ipynb #cell-27
 def choose_device(
-    device='auto',  # 'auto', 'cpu', 'cuda', or 'mps' of Apple's processors
+    device: str = 'auto',  # 'auto', 'cpu', 'cuda', or 'mps' of Apple's processors
 ) -> torch.device:
     "CUDA when there is one, else the CPU; an error when a device is asked for in vain."
     there = dict(auto=True, cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
@@ -364,10 +364,10 @@ def n_processes() -> int:
 
 # %% ../nbs/10_learner.ipynb #cell-31
 def make_learner(
-    data,  # `TrainingData`
-    options,  # dict, as `prepare` takes them
-    device='cpu',
-    cell_sizes=None,  # what the user knows of the RNA content of cells
+    data: TrainingData,  # `TrainingData`
+    options: dict,  # dict, as `prepare` takes them
+    device: str | torch.device = 'cpu',
+    cell_sizes: dict | pd.Series | pd.DataFrame | None = None,  # what the user knows of the RNA content of cells
 ) -> HPVADELearner:
     "A model that starts from the profiles, its batches, its loss."
     o, architecture = options, dict(members=options['members']) | options['architecture']
@@ -392,12 +392,12 @@ def make_learner(
 
 # %% ../nbs/10_learner.ipynb #a877c313
 def chosen(
-    sums,  # `Source.sums`
-    options,  # dict, as `prepare` takes them
-    bulk=None,  # a bulk, or a list of bulks, that will be deconvolved
-    own=(),  # `Profiles` of the user's own
-    tree=None,  # of the types, where they are of several levels
-):  # names of the genes of the model; what became of the markers, or None
+    sums: AnnData,  # `Source.sums`
+    options: dict,  # dict, as `prepare` takes them
+    bulk: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # a bulk, or a list of bulks, that will be deconvolved
+    own: list | tuple = (),  # `Profiles` of the user's own
+    tree: object = None,  # of the types, where they are of several levels
+) -> tuple:  # names of the genes of the model; what became of the markers, or None
     "Choose genes by all references, markers first."
     S = join_profiles([make_profiles(cut_to_genes(sums, sums.var_names)), *own]).by_type()
     if options['members'] and (alone := sorted(set(S) - set(sums.obs[CELL_TYPE]))):
@@ -412,8 +412,8 @@ def chosen(
     return select_genes(S, seen & usable_genes(S.index), options['n_genes'], within, () if checked is None else checked.gene), checked
 
 def with_knowledge(
-    data,  # `TrainingData`
-    profiles,  # `Profiles` from its cells
+    data: TrainingData,  # `TrainingData`
+    profiles: Profiles,  # `Profiles` from its cells
 ) -> Profiles:
     "The columns that a bulk is explained by: those from cells, those from tables, with the weights of markers."
     whole = join_profiles([profiles, *data.own]) if data.own else profiles
@@ -433,38 +433,38 @@ MEMBERS = 0  # deconvolution networks of a model
 
 # %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
-    reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
-    labels=CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
-    donors=None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
-    types=None,  # keep only these cell types, in this order
-    bulk=None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
-    cell_sizes=None,  # what is known of the RNA content of a cell of each type, over usable genes, for the step from RNA fractions to fractions of cells
-    n_genes=N_GENES,  # genes of the model
-    members=MEMBERS,  # deconvolution networks whose fractions are averaged; cost grows in proportion
-    architecture=None,  # dict: other options of `parts` in the model, such as n_latent or hidden
-    platform_noise=PLATFORM_NOISE,  # standard deviation of the platform noise on simulated bulk
-    n_cells=N_CELLS,  # cells in a simulated sample
-    sparse_share=SPARSE_SHARE,  # share of simulated compositions with missing types
-    target=TARGETS[0],  # what networks learn: 'rna_fractions', or 'fractions' of cells
-    rebuilt_from=SOURCES[0],  # what the bulk is rebuilt from in training: the 'truth', or what the 'networks' say
-    shares=True,  # whether a column of the signature keeps the share of its RNA that these genes hold; False closes it to a million
-    lambda_kl=0.01,  # weight of the latent loss
-    lambda_proto=0.1,  # weight of the prototype loss
-    lambda_bulk=5.0,  # weight of the bulk path as a whole
-    lambda_bulk_recon=10.0,  # weight of the rebuilt bulk within the bulk path
-    bs=64,  # cells, and samples, in a batch
-    n_batches=50,  # batches in an epoch
-    min_cells=MIN_CELLS,  # types with fewer cells are left out
-    label_map=None,  # dict label -> common cell type, for references that name their types differently
-    tree=None,  # levels above `labels`: dict child -> parent, parent -> list of children or nested, or the path of a json file
-    ontology=None,  # Cell Ontology ids of types at several levels: dict name -> id, or a column of `obs`
-    gene_names=None,  # column of `var` with the gene names
-    markers=None,  # dict type -> genes, or a file of them (.json, .gmt, .csv): checked, chosen, and given more weight in the fit where they behave
-    exclude=(),  # genes that are never used: names, or one name
-    profiles=None,  # a table of profiles (genes, types), or a list of these: further references without cells
-    seed=0,  # the same seed gives the same result on one machine
-    device='auto',  # 'auto', 'cpu', 'cuda' or 'mps'
-    bf16=False,  # bfloat16 autocast (on GPUs that have it)
+    reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
+    labels: str = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
+    donors: str | None = None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
+    types: list | pd.Index | None = None,  # keep only these cell types, in this order
+    bulk: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
+    cell_sizes: dict | pd.Series | pd.DataFrame | None = None,  # what is known of the RNA content of a cell of each type, over usable genes, for the step from RNA fractions to fractions of cells
+    n_genes: int = N_GENES,  # genes of the model
+    members: int = MEMBERS,  # deconvolution networks whose fractions are averaged; cost grows in proportion
+    architecture: object = None,  # dict: other options of `parts` in the model, such as n_latent or hidden
+    platform_noise: float = PLATFORM_NOISE,  # standard deviation of the platform noise on simulated bulk
+    n_cells: int = N_CELLS,  # cells in a simulated sample
+    sparse_share: float = SPARSE_SHARE,  # share of simulated compositions with missing types
+    target: str = TARGETS[0],  # what networks learn: 'rna_fractions', or 'fractions' of cells
+    rebuilt_from: str = SOURCES[0],  # what the bulk is rebuilt from in training: the 'truth', or what the 'networks' say
+    shares: bool = True,  # whether a column of the signature keeps the share of its RNA that these genes hold; False closes it to a million
+    lambda_kl: float = 0.01,  # weight of the latent loss
+    lambda_proto: float = 0.1,  # weight of the prototype loss
+    lambda_bulk: float = 5.0,  # weight of the bulk path as a whole
+    lambda_bulk_recon: float = 10.0,  # weight of the rebuilt bulk within the bulk path
+    bs: int = 64,  # cells, and samples, in a batch
+    n_batches: int = 50,  # batches in an epoch
+    min_cells: int = MIN_CELLS,  # types with fewer cells are left out
+    label_map: dict | None = None,  # dict label -> common cell type, for references that name their types differently
+    tree: object = None,  # levels above `labels`: dict child -> parent, parent -> list of children or nested, or the path of a json file
+    ontology: dict | str | None = None,  # Cell Ontology ids of types at several levels: dict name -> id, or a column of `obs`
+    gene_names: str | None = None,  # column of `var` with the gene names
+    markers: 'list|tuple|set|dict|pd.Index|pd.Series|pd.DataFrame|str|Path|None' = None,  # dict type -> genes, or a file of them (.json, .gmt, .csv): checked, chosen, and given more weight in the fit where they behave
+    exclude: list | tuple = (),  # genes that are never used: names, or one name
+    profiles: Profiles | None = None,  # a table of profiles (genes, types), or a list of these: further references without cells
+    seed: int = 0,  # the same seed gives the same result on one machine
+    device: str | torch.device = 'auto',  # 'auto', 'cpu', 'cuda' or 'mps'
+    bf16: bool = False,  # bfloat16 autocast (on GPUs that have it)
 ) -> HPVADELearner:  # not fitted yet
     "Read, choose genes, split, and set up the model, the batches and the watching callbacks."
     options = _checked({k: v for k, v in locals().items() if k not in ('reference', 'bulk', 'cell_sizes', 'device', 'tree', 'ontology', 'profiles')})
@@ -577,14 +577,14 @@ EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
 def train(
-    reference,  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
-    labels=CELL_TYPE,  # column of `obs` with the cell types
-    epochs=EPOCHS,  # of `n_batches` fresh batches each
-    lr=LR,  # highest learning rate of the one cycle
-    quick_test=False,  # two small epochs over few genes, to see that everything runs
-    progress=True,  # show fastai's progress bar and table
-    checkpoint=None,  # folder of a checkpoint, written after each epoch; the same call goes on from there if it was stopped
-    **options,  # see `prepare`
+    reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
+    labels: str = CELL_TYPE,  # column of `obs` with the cell types
+    epochs: int = EPOCHS,  # of `n_batches` fresh batches each
+    lr: float = LR,  # highest learning rate of the one cycle
+    quick_test: bool = False,  # two small epochs over few genes, to see that everything runs
+    progress: bool = True,  # show fastai's progress bar and table
+    checkpoint: 'str|Path|None' = None,  # folder of a checkpoint, written after each epoch; the same call goes on from there if it was stopped
+    **options: object,  # see `prepare`
 ) -> HPVADELearner:  # fitted, at its best epoch
     "Train HP-VADE on a labelled single-cell reference; any option of `prepare` may be given as well."
     if quick_test:

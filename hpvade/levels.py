@@ -49,10 +49,10 @@ class Tree:
                 above[other] |= {one} - {other}
         return above
 
-    def parent(self, name) -> str:  # '' for a root
+    def parent(self, name: str) -> str:  # '' for a root
         return next(iter(self.parents[name]), '')
 
-    def above(self, name) -> list:  # nearest first
+    def above(self, name: str) -> list:  # nearest first
         "What a type is a kind of, and so on up."
         parent = self.parent(name)
         return [parent, *self.above(parent)] if parent else []
@@ -61,7 +61,7 @@ class Tree:
 @patch
 def at(
     self: Tree,
-    level,  # its name, or its number: 0 is the coarsest, -1 the finest
+    level: int | str,  # its name, or its number: 0 is the coarsest, -1 the finest
 ) -> dict:  # name at that level -> its leaves
     "Which leaves each type of a level counts."
     k, groups = level_number(self.levels, level), {}
@@ -103,8 +103,8 @@ def _few(names):
     return ', '.join(names[:SHOWN]) + (f' and {len(names) - SHOWN:,} more' if len(names) > SHOWN else '')
 
 def level_number(
-    levels,  # names, from coarse to fine
-    level,  # a name, or a number: 0 is the coarsest, -1 the finest
+    levels: list | tuple,  # names, from coarse to fine
+    level: int | str,  # a name, or a number: 0 is the coarsest, -1 the finest
 ) -> int:
     "The number of a level; an `InputError` for one that is not there."
     if isinstance(level, str) and level in levels:
@@ -146,9 +146,9 @@ def _check_together(tree):
 CELL_ONTOLOGY = re.compile(r'CL:\d{7}')
 
 def check_ontology(
-    ids,  # dict name -> Cell Ontology id
-    names,  # of the types there are
-):
+    ids: dict,  # dict name -> Cell Ontology id
+    names: list | pd.Index,  # of the types there are
+) -> None:
     "Raise unless each id looks like one and belongs to a type that is there. Whether the ontology has it is not asked: nothing is downloaded."
     for name, own in ids.items():
         if name not in names:
@@ -158,9 +158,9 @@ def check_ontology(
 
 # %% ../nbs/01c_levels.ipynb #ce6f571f
 def merged(
-    tree,  # `Tree`
-    level,  # its name or number
-    together,  # groups of names of this level that are answered as one
+    tree: object,  # `Tree`
+    level: int | str,  # its name or number
+    together: list,  # groups of names of this level that are answered as one
 ) -> dict:  # name -> (its leaves, its parent, whether it is one type of the level); names that stand together carry their parent's
     "The types of a level, where some cannot be told apart."
     groups, place = tree.at(level), {}
@@ -178,10 +178,10 @@ def merged(
 
 # %% ../nbs/01c_levels.ipynb #38d22e1f
 def told_together(
-    tree,  # `Tree`
-    level,  # its name or number
-    together,  # groups of names of this level that are answered as one
-    why,  # 'by the references', 'in this bulk'
+    tree: object,  # `Tree`
+    level: int | str,  # its name or number
+    together: list,  # groups of names of this level that are answered as one
+    why: str,  # 'by the references', 'in this bulk'
 ) -> list:  # of lines
     "Say of children that are answered together under which name."
     return [
@@ -192,7 +192,7 @@ def told_together(
 
 # %% ../nbs/01c_levels.ipynb #bf967808
 def tree_edges(
-    given,  # dict: child -> parent, parent -> list of children, or nested dicts; or the path of a json file
+    given: dict | pd.Series,  # dict: child -> parent, parent -> list of children, or nested dicts; or the path of a json file
 ) -> dict:  # edges (child -> parent), levels (names, or None), ontology (name -> id)
     "Read a tree as anyone writes it."
     if isinstance(given, (str, Path)):
@@ -222,7 +222,6 @@ def _below(parent, children):
         if isinstance(children, Mapping):
             yield from _below(child, [children[child]] if isinstance(children[child], str) else children[child])
 
-
 # %% ../nbs/01c_levels.ipynb #67157e30
 def _name(name):
     if not isinstance(name, str) or not name.strip():
@@ -242,10 +241,10 @@ def _json(path):
 
 # %% ../nbs/01c_levels.ipynb #5f2d02a2
 def tree_from_edges(
-    edges,  # dict child -> parent
-    types,  # labels that cells have; those that are parents of others are no leaves
-    levels=None,  # names of the levels; None numbers them
-    ontology=None,  # dict name -> Cell Ontology id
+    edges: dict,  # dict child -> parent
+    types: list | pd.Index,  # labels that cells have; those that are parents of others are no leaves
+    levels: list | None = None,  # names of the levels; None numbers them
+    ontology: dict | None = None,  # dict name -> Cell Ontology id
 ) -> Tree:
     "The tree of some types."
     def line(name):
@@ -271,8 +270,8 @@ def tree_from_edges(
 
 # %% ../nbs/01c_levels.ipynb #c19bf449
 def label_parents(
-    tables,  # DataFrames, one for each reference: a row a cell, those of `columns` that it has
-    columns,  # from coarse to fine
+    tables: list,  # DataFrames, one for each reference: a row a cell, those of `columns` that it has
+    columns: list | pd.Index,  # from coarse to fine
 ) -> list:  # for each level below the first a dict: label -> the label above it
     "What columns of labels say of the tree."
     found = []
@@ -292,10 +291,10 @@ def label_parents(
     return found
 
 def tree_from_labels(
-    parents,  # as from `label_parents`
-    columns,  # from coarse to fine; they name the levels
-    types,  # labels that cells have; those that are parents of others are no leaves
-    ontology=None,  # dict name -> Cell Ontology id
+    parents: dict,  # as from `label_parents`
+    columns: list | pd.Index,  # from coarse to fine; they name the levels
+    types: list | pd.Index,  # labels that cells have; those that are parents of others are no leaves
+    ontology: dict | None = None,  # dict name -> Cell Ontology id
 ) -> Tree:
     "The tree of some types, as columns of labels say it."
     lines = {}
@@ -316,11 +315,11 @@ NARROW = .03  # a type of a smaller fraction carries no name
 WIDE = .012  # fraction that a letter takes
 
 def icicle(
-    tree,  # `Tree`
-    fractions,  # of its leaves: Series or dict
-    ax=None,
-    shown=None,  # dict level -> as from `merged`; None shows every type by itself
-):  # the axes
+    tree: object,  # `Tree`
+    fractions: pd.Series,  # of its leaves: Series or dict
+    ax: 'Axes|None' = None,
+    shown: dict | None = None,  # dict level -> as from `merged`; None shows every type by itself
+) -> 'Any':  # the axes
     "Fractions at every level, each type below its parent."
     import matplotlib.pyplot as plt
 
@@ -345,9 +344,9 @@ def icicle(
 
 # %% ../nbs/01c_levels.ipynb #98201b3d
 def check_leaves(
-    tree,  # `Tree`, or what has its `paths`
-    types,  # of the model
-):
+    tree: object,  # `Tree`, or what has its `paths`
+    types: list | pd.Index,  # of the model
+) -> None:
     "Raise unless the leaves of a tree are the types of a model."
     if odd := sorted(set(tree.paths) ^ set(types)):
         raise InputError(f'{odd[0]!r} is {"a leaf of the tree, and no type of the model" if odd[0] in tree.paths else "a type of the model, and no leaf of the tree"}')

@@ -1,5 +1,7 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from dataclasses import dataclass
+import pandas as pd
+from matplotlib.axes import Axes
 from typing import Any
 
 __all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'Tree', 'level_number', 'check_ontology', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
@@ -17,11 +19,11 @@ class Tree:
     def names(self) -> list: ...
     @property
     def parents(self) -> dict: ...
-    def parent(self, name) -> str: ...
-    def above(self, name) -> list:
+    def parent(self, name: str) -> str: ...
+    def above(self, name: str) -> list:
         'What a type is a kind of, and so on up.'
         ...
-    def at(self, level) -> dict:
+    def at(self, level: int | str) -> dict:
         'Which leaves each type of a level counts.'
         ...
     def to_dict(self) -> dict:
@@ -31,34 +33,38 @@ SHOWN: int
 def level_number(levels, level) -> int:
     'The number of a level; an `InputError` for one that is not there.'
     ...
+SHOWN: int
+def level_number(levels: list | tuple, level: int | str) -> int:
+    'The number of a level; an `InputError` for one that is not there.'
+    ...
 CELL_ONTOLOGY: Any
-def check_ontology(ids, names):
+def check_ontology(ids: dict, names: list | pd.Index) -> None:
     'Raise unless each id looks like one and belongs to a type that is there. Whether the ontology has it is not asked: nothing is downloaded.'
     ...
-def merged(tree, level, together) -> dict:
+def merged(tree: object, level: int | str, together: list) -> dict:
     'The types of a level, where some cannot be told apart.'
     ...
-def told_together(tree, level, together, why) -> list:
+def told_together(tree: object, level: int | str, together: list, why: str) -> list:
     'Say of children that are answered together under which name.'
     ...
-def tree_edges(given) -> dict:
+def tree_edges(given: dict | pd.Series) -> dict:
     'Read a tree as anyone writes it.'
     ...
-def tree_from_edges(edges, types, levels=..., ontology=...) -> Tree:
+def tree_from_edges(edges: dict, types: list | pd.Index, levels: list | None=..., ontology: dict | None=...) -> Tree:
     'The tree of some types.'
     ...
-def label_parents(tables, columns) -> list:
+def label_parents(tables: list, columns: list | pd.Index) -> list:
     'What columns of labels say of the tree.'
     ...
-def tree_from_labels(parents, columns, types, ontology=...) -> Tree:
+def tree_from_labels(parents: dict, columns: list | pd.Index, types: list | pd.Index, ontology: dict | None=...) -> Tree:
     'The tree of some types, as columns of labels say it.'
     ...
 PALE: float
 NARROW: float
 WIDE: float
-def icicle(tree, fractions, ax=..., shown=...):
+def icicle(tree: object, fractions: pd.Series, ax: Axes | None=..., shown: dict | None=...) -> Any:
     'Fractions at every level, each type below its parent.'
     ...
-def check_leaves(tree, types):
+def check_leaves(tree: object, types: list | pd.Index) -> None:
     'Raise unless the leaves of a tree are the types of a model.'
     ...

@@ -19,8 +19,8 @@ __all__ = ['EMPTY_CELL', 'TARGETS', 'SOURCES', 'cells_to_log', 'draw_bulk', 'mak
 EMPTY_CELL = 1e-6  # counts added to every gene: decides only for a cell that has none
 
 def cells_to_log(
-    counts,  # (cells, genes) raw counts
-):  # (cells, genes) log
+    counts: 'Tensor',  # (cells, genes) raw counts
+) -> 'Tensor':  # (cells, genes) log
     "Cells over the bridge; one without a single count over the model's genes becomes flat instead of NaN."
     return cpm_to_log(to_cpm(counts + EMPTY_CELL, check=False), check=False)
 
@@ -29,12 +29,12 @@ TARGETS = 'rna_fractions', 'fractions'  # what the networks learn: fractions of 
 SOURCES = 'truth', 'networks'  # what the bulk is rebuilt from: the known composition (the default), or the networks' own
 
 def draw_bulk(
-    simulator,  # `Simulator`
-    n,  # samples in the batch
-    generator,  # torch.Generator on the simulator's device, for the noise
-    platform_noise=PLATFORM_NOISE,  # standard deviation of the platform noise
-    target=TARGETS[0],
-    rows=slice(None),  # which of the samples to make: one process's share
+    simulator: Simulator,  # `Simulator`
+    n: int,  # samples in the batch
+    generator: torch.Generator,  # torch.Generator on the simulator's device, for the noise
+    platform_noise: float = PLATFORM_NOISE,  # standard deviation of the platform noise
+    target: str = TARGETS[0],
+    rows: 'slice|Tensor|np.ndarray' = slice(None),  # which of the samples to make: one process's share
 ) -> tuple:  # (bulk, RNA fractions of columns, target fractions of types, clean bulk)
     "Draw pseudobulks, with noise and without, and what they are made of."
     counts, columns, cells = simulator.draw(n, rows)
@@ -44,13 +44,13 @@ def draw_bulk(
 
 # %% ../nbs/05_loaders.ipynb #cell-11
 def make_batch(
-    simulator,  # `Simulator`
-    n,  # cells, and samples, in the batch
-    generator,  # torch.Generator on the simulator's device, for the noise
-    with_bulk=False,  # whether there is bulk beside the cells
-    rebuilt_from=SOURCES[0],
-    rows=slice(None),  # which of the cells, and samples, to make: one process's share
-    **bulk_options,  # `platform_noise` and `target` of `draw_bulk`
+    simulator: Simulator,  # `Simulator`
+    n: int,  # cells, and samples, in the batch
+    generator: torch.Generator,  # torch.Generator on the simulator's device, for the noise
+    with_bulk: bool = False,  # whether there is bulk beside the cells
+    rebuilt_from: str = SOURCES[0],
+    rows: 'slice|Tensor|np.ndarray' = slice(None),  # which of the cells, and samples, to make: one process's share
+    **bulk_options: object,  # `platform_noise` and `target` of `draw_bulk`
 ) -> tuple:  # (inputs, targets), each a tuple
     "Draw one batch."
     if with_bulk:
@@ -68,12 +68,12 @@ class PseudobulkLoader(DataLoader):
 
     def __init__(
         self,
-        simulator,  # `Simulator`
-        n_batches,  # batches in an epoch
-        bs,  # cells, and samples, in a batch
-        fixed=False,  # draw once and keep (validation)
-        device=None,  # where batches are used; the simulator's by default
-        **batch_options,  # with_bulk, platform_noise, target, rebuilt_from: see `make_batch`
+        simulator: Simulator,  # `Simulator`
+        n_batches: int,  # batches in an epoch
+        bs: int,  # cells, and samples, in a batch
+        fixed: bool = False,  # draw once and keep (validation)
+        device: str | torch.device | None = None,  # where batches are used; the simulator's by default
+        **batch_options: object,  # with_bulk, platform_noise, target, rebuilt_from: see `make_batch`
     ):
         super().__init__(range(n_batches * bs), bs=bs, device=simulator.device if device is None else torch.device(device))
         self.simulator, self.batch_options = simulator, batch_options
@@ -82,14 +82,14 @@ class PseudobulkLoader(DataLoader):
         self.kept = [self.draw() for _ in range(n_batches)] if fixed else None
         self.n_inp = 2 if not batch_options.get('with_bulk') else 3 if batch_options.get('rebuilt_from') == 'networks' else 4
 
-    def draw(self):
+    def draw(self) -> tuple:
         inputs, targets = make_batch(self.simulator, self.bs, self.generator, rows=self.rows, **self.batch_options)
         return *inputs, *targets
 
-    def new(self, *args, **kwargs):
+    def new(self, *args: object, **kwargs: object) -> 'Any':
         return self  # `get_preds` asks for an unshuffled copy: nothing is shuffled here
 
-    def create_batches(self, samps):
+    def create_batches(self, samps: object) -> 'Any':
         if self.kept is None:
             self.simulator.refresh()
             yield from (self.draw() for _ in range(len(self)))
@@ -98,16 +98,16 @@ class PseudobulkLoader(DataLoader):
 
 # %% ../nbs/05_loaders.ipynb #cell-17
 def pseudobulk_dls(
-    reference,  # as from `read_reference`, cut to the genes of the model
-    train_cells,  # indices of the cells to train on
-    valid_cells,  # indices of the cells to validate on
-    bs=64,  # cells, and samples, in a batch
-    n_batches=50,  # in a training epoch
-    n_valid=4,  # batches in the fixed validation set
-    batch_options=None,  # dict: with_bulk, platform_noise, target, rebuilt_from of `make_batch`; None is cells alone
-    seed=0,
-    device='cpu',
-    **simulator_options,  # n_cells, sparse_share, pool_cells of `Simulator`
+    reference: 'AnnData',  # as from `read_reference`, cut to the genes of the model
+    train_cells: 'np.ndarray',  # indices of the cells to train on
+    valid_cells: 'np.ndarray',  # indices of the cells to validate on
+    bs: int = 64,  # cells, and samples, in a batch
+    n_batches: int = 50,  # in a training epoch
+    n_valid: int = 4,  # batches in the fixed validation set
+    batch_options: object = None,  # dict: with_bulk, platform_noise, target, rebuilt_from of `make_batch`; None is cells alone
+    seed: int = 0,
+    device: str | torch.device = 'cpu',
+    **simulator_options: object,  # n_cells, sparse_share, pool_cells of `Simulator`
 ) -> DataLoaders:
     "Training batches drawn afresh from some cells, a fixed validation set from others."
     shared = set(train_cells) & set(valid_cells)

@@ -15,16 +15,16 @@ __all__ = ['FLOOR', 'KL_WEIGHT', 'CELL_PARTS', 'BULK_PARTS', 'reconstruction_los
 
 # %% ../nbs/07_losses.ipynb #cell-7
 def reconstruction_loss(
-    decoded, # (cells, genes) log
-    cells,   # (cells, genes) log
+    decoded:Tensor, # (cells, genes) log
+    cells:Tensor,   # (cells, genes) log
 )->Tensor:
     "Mean squared error of the decoded cells, on the log scale."
     return mse_loss(decoded.float(), cells.float())
 
 # %% ../nbs/07_losses.ipynb #cell-8
 def latent_loss(
-    mu,      # (cells, latent)
-    log_var, # (cells, latent)
+    mu:Tensor,      # (cells, latent)
+    log_var:Tensor, # (cells, latent)
 )->Tensor:
     "Kullback-Leibler divergence from a standard normal, summed over dimensions, mean over cells."
     mu, log_var = mu.float(), log_var.float()
@@ -32,8 +32,8 @@ def latent_loss(
 
 # %% ../nbs/07_losses.ipynb #cell-11
 def prototype_loss(
-    decoded,    # (cells, genes) log
-    prototypes, # (cells, genes) CPM: the column of S that each cell belongs to, closed over these genes
+    decoded:Tensor,    # (cells, genes) log
+    prototypes:Tensor, # (cells, genes) CPM: the column of S that each cell belongs to, closed over these genes
 )->Tensor:
     "Mean squared error between decoded cells and the prototype of their type, on the log scale."
     return mse_loss(decoded.float(), cpm_to_log(prototypes.float(), check=False))
@@ -43,8 +43,8 @@ FLOOR = 1e-10   # fractions are clamped here before a log is taken, for the loss
 KL_WEIGHT = .1  # of the KL within the proportion loss
 
 def fraction_kl(
-    true,      # fractions (samples, types)
-    fractions, # predicted fractions (samples, types)
+    true:Tensor,      # fractions (samples, types)
+    fractions:Tensor, # predicted fractions (samples, types)
 )->Tensor:
     "KL(true || predicted), summed over types, mean over samples; both clamped at 1e-10 and renormalised."
     close = lambda p: (q := p.float().clamp(min=FLOOR))/q.sum(-1, keepdim=True)
@@ -53,8 +53,8 @@ def fraction_kl(
 
 # %% ../nbs/07_losses.ipynb #cell-15
 def logit_kl(
-    true,   # fractions (samples, types)
-    logits, # (samples, types)
+    true:Tensor,   # fractions (samples, types)
+    logits:Tensor, # (samples, types)
 )->Tensor:
     "KL(true || softmax(logits)) by log-softmax: finite, with a gradient everywhere."
     true, log_p = true.float(), log_softmax(logits.float(), -1)
@@ -62,8 +62,8 @@ def logit_kl(
 
 # %% ../nbs/07_losses.ipynb #cell-18
 def proportion_loss(
-    logits, # (samples, members, types)
-    true,   # fractions (samples, types)
+    logits:Tensor, # (samples, members, types)
+    true:Tensor,   # fractions (samples, types)
 )->Tensor:
     "MSE + 0.1 KL between predicted and true fractions, mean over the members."
     expected = true.unsqueeze(1).expand_as(logits).flatten(0, 1); logits = logits.flatten(0, 1)
@@ -71,8 +71,8 @@ def proportion_loss(
 
 # %% ../nbs/07_losses.ipynb #cell-21
 def bulk_loss(
-    rebuilt, # (samples, genes) CPM
-    bulk,    # (samples, genes) CPM
+    rebuilt:Tensor, # (samples, genes) CPM
+    bulk:Tensor,    # (samples, genes) CPM
 )->Tensor:
     "Mean squared error of the rebuilt bulk, on the log scale."
     return mse_loss(cpm_to_log(rebuilt.float(), check=False), cpm_to_log(bulk.float(), check=False))
@@ -84,17 +84,17 @@ BULK_PARTS = 'prop', 'bulk'  # parts of a model with networks
 class HPVADELoss(nn.Module):
     "The weighted total; after each call `parts` holds the unweighted parts (detached, on the device)."
 
-    def __init__(self, lambda_kl=0.01, lambda_proto=0.1, lambda_bulk=5.0, lambda_bulk_recon=10.0):
+    def __init__(self, lambda_kl:float=0.01, lambda_proto:float=0.1, lambda_bulk:float=5.0, lambda_bulk_recon:float=10.0):
         super().__init__()
         self.weights = dict(recon=1.0, kl=lambda_kl, proto=lambda_proto, prop=lambda_bulk, bulk=lambda_bulk * lambda_bulk_recon)
         self.parts = {}
 
     def forward(
         self,
-        predicted,  # what `HPVADE.forward` returned
-        cells,  # targets of `make_batch`, from here on
-        fractions=None,  # (samples, types); with networks
-        clean=None,  # (samples, genes) CPM; with networks
+        predicted:object,  # what `HPVADE.forward` returned
+        cells:Tensor,  # targets of `make_batch`, from here on
+        fractions:Tensor|None=None,  # (samples, types); with networks
+        clean:Tensor|None=None,  # (samples, genes) CPM; with networks
     ) -> Tensor:
         decoded, mu, log_var, prototypes, *bulk_path = predicted
         parts = dict(recon=reconstruction_loss(decoded, cells), kl=latent_loss(mu, log_var), proto=prototype_loss(decoded, prototypes))
@@ -104,5 +104,5 @@ class HPVADELoss(nn.Module):
         self.parts = {name: part.detach() for name, part in parts.items()}
         return self.total(parts)
 
-    def total(self, parts):  # dict of parts -> weighted sum
+    def total(self, parts:dict)->Tensor:  # dict of parts -> weighted sum
         return sum(self.weights[name] * part for name, part in parts.items())

@@ -19,8 +19,8 @@ __all__ = ['SHARE_TOLERANCE', 'LOG_VAR_RANGE', 'DECODER_FLOOR', 'INPUT_PSEUDOCOU
 
 # %% ../nbs/06_model.ipynb #cell-7
 def mix(
-    fractions,  # RNA fractions of columns (samples, columns)
-    signature,  # S (genes, columns), CPM
+    fractions: Tensor,  # RNA fractions of columns (samples, columns)
+    signature: Tensor,  # S (genes, columns), CPM
 ) -> Tensor:  # expected expression (samples, genes), linear
     "Profiles averaged with RNA fractions as weights, in float32 whatever autocast says."
     with torch.autocast(fractions.device.type, enabled=False):
@@ -32,8 +32,8 @@ class Signature(nn.Module):
 
     def __init__(
         self,
-        profiles,  # starting S (genes, columns), CPM: a column sums to its share of a million
-        trained=True,  # whether `theta` is a parameter that learns
+        profiles: np.ndarray,  # starting S (genes, columns), CPM: a column sums to its share of a million
+        trained: bool = True,  # whether `theta` is a parameter that learns
     ):
         super().__init__()
         start = torch.as_tensor(np.asarray(profiles), dtype=torch.float64).T.contiguous().T  # columns lie together, as softmax wants them
@@ -56,9 +56,9 @@ SHARE_TOLERANCE = 1e-3  # a column may sum to a million and this much more: roun
 
 # %% ../nbs/06_model.ipynb #cell-17
 def layers(
-    sizes,  # widths, from the input on
-    dropout=0.0,  # after each hidden layer
-    linear=nn.Linear,  # makes a layer from its widths
+    sizes: list,  # widths, from the input on
+    dropout: float = 0.0,  # after each hidden layer
+    linear: object = nn.Linear,  # makes a layer from its widths
 ) -> nn.Sequential:
     "Linear layers with ReLU (and dropout) after each."
     parts = []
@@ -72,12 +72,12 @@ LOG_VAR_RANGE = (-10.0, 10.0)  # exp of it stays finite in every precision
 class Encoder(nn.Module):
     "Cells (log) to the mean and log variance of their latent code."
 
-    def __init__(self, n_genes, n_latent, hidden):
+    def __init__(self, n_genes: int, n_latent: int, hidden: int):
         super().__init__()
         self.hidden = layers([n_genes, hidden])
         self.mu, self.log_var = nn.Linear(hidden, n_latent), nn.Linear(hidden, n_latent)
 
-    def forward(self, cells):  # (cells, genes) log -> mu, log_var, each (cells, latent)
+    def forward(self, cells: Tensor) -> tuple[Tensor, Tensor]:  # (cells, genes) log -> mu, log_var, each (cells, latent)
         h = self.hidden(cells)
         return self.mu(h), self.log_var(h).clamp(*LOG_VAR_RANGE)
 
@@ -89,29 +89,29 @@ class Decoder(nn.Module):
 
     def __init__(
         self,
-        n_latent,
-        hidden,
-        start,  # (genes,) log: what it decodes before it has learned anything, usually the mean profile
+        n_latent: int,
+        hidden: int,
+        start: Tensor,  # (genes,) log: what it decodes before it has learned anything, usually the mean profile
     ):
         super().__init__()
         self.hidden, self.out = layers([n_latent, hidden]), nn.Linear(hidden, len(start))
         with torch.no_grad():
             self.out.bias.copy_(torch.log(torch.expm1(start.clamp(min=DECODER_FLOOR))))  # inverse of softplus
 
-    def forward(self, z):
+    def forward(self, z: Tensor) -> Tensor:
         return nn.functional.softplus(self.out(self.hidden(z)))  # (cells, latent) -> (cells, genes) log
 
 # %% ../nbs/06_model.ipynb #cell-22
 class MemberLinear(nn.Module):
     "An `nn.Linear` for each member of an ensemble, in one batched product."
 
-    def __init__(self, members, n_in, n_out):
+    def __init__(self, members: int, n_in: int, n_out: int):
         super().__init__()
         each = [nn.Linear(n_in, n_out) for _ in range(members)]  # each starts as any other layer does
         self.weight = nn.Parameter(torch.stack([layer.weight.detach().T for layer in each]))
         self.bias = nn.Parameter(torch.stack([layer.bias.detach() for layer in each]).unsqueeze(1))
 
-    def forward(self, x):  # (members, samples, n_in) -> (members, samples, n_out)
+    def forward(self, x: Tensor) -> Tensor:  # (members, samples, n_in) -> (members, samples, n_out)
         return torch.baddbmm(self.bias, x, self.weight)
 
 # %% ../nbs/06_model.ipynb #cell-23
@@ -123,21 +123,21 @@ DROPOUT = 0.1
 class DeconvolutionNetwork(nn.Module):
     "Bulk in CPM to logits of RNA fractions of types, of each member; the log is taken inside."
 
-    def __init__(self, n_genes, n_types, members=1, hidden=HIDDEN, dropout=DROPOUT, pseudocount=INPUT_PSEUDOCOUNT, scale=INPUT_SCALE):
+    def __init__(self, n_genes: int, n_types: int, members: int = 1, hidden: list | tuple = HIDDEN, dropout: float = DROPOUT, pseudocount: float = INPUT_PSEUDOCOUNT, scale: float = INPUT_SCALE):
         super().__init__()
         self.members, self.pseudocount, self.scale = members, pseudocount, scale
         linear = partial(MemberLinear, members)
         self.hidden, self.out = layers([n_genes, *hidden], dropout, linear), linear(hidden[-1], n_types)
 
-    def scaled(self, bulk):  # (samples, genes) CPM -> what the first layer reads
+    def scaled(self, bulk: Tensor) -> Tensor:  # (samples, genes) CPM -> what the first layer reads
         return cpm_to_log(bulk, self.pseudocount, check=False) * self.scale
 
-    def forward(self, bulk):  # (samples, genes) CPM -> (samples, members, types) logits
+    def forward(self, bulk: Tensor) -> Tensor:  # (samples, genes) CPM -> (samples, members, types) logits
         return self.out(self.hidden(self.scaled(bulk).expand(self.members, -1, -1))).transpose(0, 1)
 
 # %% ../nbs/06_model.ipynb #cell-24
 def fractions_of(
-    logits,  # (samples, members, types)
+    logits: Tensor,  # (samples, members, types)
 ) -> Tensor:  # (samples, types)
     "Mean over the members of their fractions."
     return torch.softmax(logits.float(), -1).mean(1)
@@ -146,15 +146,15 @@ def fractions_of(
 LATENT, CELL_HIDDEN = 16, 128  # widths of the VAE on cells: its latent code, its hidden layers
 
 def parts(
-    start,  # (genes,) log: what the decoder starts from
-    n_types,
-    members=0,  # deconvolution networks whose fractions are averaged; 0 for a model without
-    n_latent=LATENT,  # width of the latent code of a cell
-    cell_hidden=CELL_HIDDEN,  # width of the encoder's and decoder's hidden layer
-    hidden=HIDDEN,  # widths of each deconvolution network
-    dropout=DROPOUT,
-    input_pseudocount=INPUT_PSEUDOCOUNT,  # of the log that the networks read
-    input_scale=INPUT_SCALE,  # that log is multiplied by this
+    start: Tensor,  # (genes,) log: what the decoder starts from
+    n_types: int,
+    members: int = 0,  # deconvolution networks whose fractions are averaged; 0 for a model without
+    n_latent: int = LATENT,  # width of the latent code of a cell
+    cell_hidden: int = CELL_HIDDEN,  # width of the encoder's and decoder's hidden layer
+    hidden: list | tuple = HIDDEN,  # widths of each deconvolution network
+    dropout: float = DROPOUT,
+    input_pseudocount: float = INPUT_PSEUDOCOUNT,  # of the log that the networks read
+    input_scale: float = INPUT_SCALE,  # that log is multiplied by this
 ) -> dict:  # name -> module
     "Everything of an `HPVADE` but its signature."
     if members < 0:
@@ -166,10 +166,10 @@ def parts(
 
 # %% ../nbs/06_model.ipynb #cell-28
 def outline(
-    n_genes,
-    n_columns,
-    n_types,
-    **architecture,  # as for `parts`
+    n_genes: int,
+    n_columns: int,
+    n_types: int,
+    **architecture: object,  # as for `parts`
 ) -> dict:  # name of each tensor -> its shape
     "What an `HPVADE` would hold, found without the memory for it."
     with torch.device('meta'):
@@ -196,10 +196,10 @@ class HPVADE(nn.Module):
 
     def __init__(
         self,
-        profiles,  # starting signature (genes, columns), CPM over all usable genes, as from `make_profiles`
-        column_types,  # (columns,) whole numbers: the type of each column, counted from 0
-        bf16=False,  # whether `forward` computes in bfloat16; products in CPM stay float32
-        **architecture,  # members, n_latent, cell_hidden, hidden, dropout, ...: as for `parts`
+        profiles: np.ndarray,  # starting signature (genes, columns), CPM over all usable genes, as from `make_profiles`
+        column_types: list | np.ndarray | range,  # (columns,) whole numbers: the type of each column, counted from 0
+        bf16: bool = False,  # whether `forward` computes in bfloat16; products in CPM stay float32
+        **architecture: object,  # members, n_latent, cell_hidden, hidden, dropout, ...: as for `parts`
     ):
         super().__init__()
         self.columns, self.bf16 = _Columns(column_types), bf16
@@ -219,10 +219,10 @@ class HPVADE(nn.Module):
     @classmethod
     def blank(
         cls,
-        n_genes,
-        column_types,  # (columns,) as for `HPVADE`
-        n_types,
-        **architecture,  # as for `HPVADE`
+        n_genes: int,
+        column_types: list | np.ndarray | range,  # (columns,) as for `HPVADE`
+        n_types: int,
+        **architecture: object,  # as for `HPVADE`
     ) -> 'HPVADE':
         "A model whose parameters are to be loaded; ask `outline` for their shapes first. Draws nothing from the common random stream."
         if set(column_types) != set(range(n_types)):
@@ -234,7 +234,7 @@ class HPVADE(nn.Module):
 @patch
 def spread(
     self: HPVADE,
-    fractions,  # of types (samples, types)
+    fractions: Tensor,  # of types (samples, types)
 ) -> Tensor:  # of columns (samples, columns)
     "Share the fraction of each type out evenly over its columns."
     return fractions @ self.columns.even.T
@@ -243,7 +243,7 @@ def spread(
 @patch
 def rebuild(
     self: HPVADE,
-    fractions,  # RNA fractions of columns (samples, columns)
+    fractions: Tensor,  # RNA fractions of columns (samples, columns)
 ) -> Tensor:  # rebuilt bulk (samples, genes), CPM over the model's genes
     "The bulk that RNA fractions make."
     return to_cpm(mix(fractions, self.signature()), check=False)
@@ -252,7 +252,7 @@ def rebuild(
 @patch
 def latent(
     self: HPVADE,
-    cells,  # (cells, genes) log
+    cells: Tensor,  # (cells, genes) log
 ) -> Tensor:  # (cells, latent)
     "Where cells lie in the latent space: the means of their codes."
     return self.encoder(cells)[0]
@@ -261,7 +261,7 @@ def latent(
 @patch
 def logits(
     self: HPVADE,
-    bulk,  # (samples, genes) CPM
+    bulk: Tensor,  # (samples, genes) CPM
 ) -> Tensor:  # (samples, members, types)
     "What the networks say of a bulk, before the softmax."
     if not self.members:
@@ -272,7 +272,7 @@ def logits(
 @patch
 def fractions(
     self: HPVADE,
-    bulk,  # (samples, genes) CPM
+    bulk: Tensor,  # (samples, genes) CPM
 ) -> Tensor:  # (samples, types), rows sum to 1
     "RNA fractions of types, as the networks see them: the mean over the members."
     return fractions_of(self.logits(bulk))
@@ -281,10 +281,10 @@ def fractions(
 @patch
 def forward(
     self: HPVADE,
-    cells,  # (cells, genes) log
-    labels,  # (cells,) columns they belong to
-    bulk=None,  # (samples, genes) CPM; None for the single-cell path alone
-    fractions=None,  # RNA fractions of columns (samples, columns) to rebuild the bulk from; None takes the networks'
+    cells: Tensor,  # (cells, genes) log
+    labels: Tensor,  # (cells,) columns they belong to
+    bulk: Tensor | None = None,  # (samples, genes) CPM; None for the single-cell path alone
+    fractions: Tensor | None = None,  # RNA fractions of columns (samples, columns) to rebuild the bulk from; None takes the networks'
 ) -> tuple:  # decoded cells log, mu, log_var, prototypes CPM[, logits (samples, members, types), rebuilt bulk CPM]
     "Cells through the VAE, beside their prototypes; bulk through the networks, and rebuilt."
     with torch.autocast(cells.device.type, torch.bfloat16) if self.bf16 else nullcontext():

@@ -23,9 +23,9 @@ PALETTE = (
 _given = {} # type -> colour, in this session
 
 def colours(
-    types,        # names
-    palette=None, # dict name -> colour for some or all of them; or a list of colours in their order; or the name of a colormap of matplotlib; None takes those of the session
-)->list:          # of colours, one for each type
+    types:'list|pd.Index',           # names
+    palette:dict|list|str|None=None, # dict name -> colour for some or all of them; or a list of colours in their order; or the name of a colormap of matplotlib; None takes those of the session
+)->list:                             # of colours, one for each type
     "A colour for each type, the same in every figure of a session."
     types, found = [str(t) for t in types], []
     own = _own(types, palette)
@@ -57,8 +57,8 @@ def _own(types, palette):
 
 # %% ../nbs/00b_pictures.ipynb #ae21ea54
 def set_colours(
-    palette=None, # dict type -> colour; None forgets all
-):
+    palette:dict|None=None, # dict type -> colour; None forgets all
+)->None:
     "Fix the colours of types for this session."
     if palette is None: _given.clear()
     else: _given.update(_own(list(palette), palette))
@@ -71,7 +71,7 @@ STYLE = {
     'legend.frameon': False, 'svg.fonttype': 'none', 'pdf.fonttype': 42, # letters stay letters, which can be searched and edited
 }
 
-def pictured(plot):
+def pictured(plot:object)->'Any':
     "Let a function that draws do so in our style, whatever the style of the session."
     @wraps(plot)
     def styled(*args, **options):
@@ -81,10 +81,10 @@ def pictured(plot):
 
 # %% ../nbs/00b_pictures.ipynb #1bc83c2a
 def axes_for(
-    ax,           # the caller's, or None
-    width=COLUMN, # inches, of new ones
-    height=2.6,   # inches
-):                # `ax`, or new ones, without a frame at the top and on the right
+    ax:'Axes|None',     # the caller's, or None
+    width:float=COLUMN, # inches, of new ones
+    height:float=2.6,   # inches
+)->'Axes':              # `ax`, or new ones, without a frame at the top and on the right
     "The axes to draw on."
     import matplotlib.pyplot as plt
     ax = plt.subplots(figsize=(width, height), layout='constrained')[1] if ax is None else ax
@@ -94,10 +94,10 @@ def axes_for(
     return ax
 
 def legend_beside(
-    ax,
-    reverse=False, # the last thing drawn comes first, as in a stack that is read from the top
-    **options,     # of matplotlib's legend
-):
+    ax:'Axes|None',
+    reverse:bool=False, # the last thing drawn comes first, as in a stack that is read from the top
+    **options:object,   # of matplotlib's legend
+)->'Any':
     "A legend on the right, outside the axes."
     ax.legend(**dict(loc='upper left', bbox_to_anchor=(1., 1.), reverse=reverse, handlelength=1.2) | options)
 
@@ -105,8 +105,8 @@ def legend_beside(
 NAME = .11 # inches that a name needs, written upwards
 
 def name_samples(
-    ax,
-    names,
+    ax:'Axes|None',
+    names:'list|pd.Index',
 )->bool: # whether there was room
     "Write the names of samples under the axis, or how many there are."
     room = ax.get_position().width * ax.figure.get_size_inches()[0]
@@ -122,16 +122,16 @@ FORMATS = 'png', 'svg', 'pdf'
 DPI = 300 # of png, and of what stays a picture within svg and pdf
 
 def checked_format(
-    kind, # png, svg or pdf
+    kind:str, # png, svg or pdf
 )->str:
     "A format of figures that we write; an `InputError` for another."
     if kind not in FORMATS: raise InputError(f'figures are written as {", ".join(FORMATS)}, not as {kind!r}')
     return kind
 
 def save_figure(
-    ax,   # of the figure
-    path, # .png, .svg or .pdf
-):
+    ax:'Axes|None',  # of the figure
+    path:'str|Path', # .png, .svg or .pdf
+)->None:
     "Write the figure of some axes, and close it."
     import matplotlib.pyplot as plt
     with plt.rc_context(STYLE): ax.figure.savefig(path, dpi=DPI, format=checked_format(str(path).rpartition('.')[2]))

@@ -19,12 +19,12 @@ def _drawn(draw, show):
     plt.show()
 
 def fractions(
-    adata,        # AnnData, after `hpvade.tl.deconvolve`
-    groupby=None, # column of `obs`: a bar for each of its groups, the mean over its samples; None: a bar for each sample
-    key=UNS,      # as it was given to `deconvolve`
-    ax=None,      # matplotlib axes; None makes new ones
-    show=False,   # show the figure and return nothing
-):                # the axes
+    adata:'AnnData',       # AnnData, after `hpvade.tl.deconvolve`
+    groupby:str|None=None, # column of `obs`: a bar for each of its groups, the mean over its samples; None: a bar for each sample
+    key:str=UNS,           # as it was given to `deconvolve`
+    ax:'Axes|None'=None,   # matplotlib axes; None makes new ones
+    show:bool=False,       # show the figure and return nothing
+)->'Axes|None':            # the axes
     "Stacked bars of the fractions of cells."
     result = Result.from_anndata(adata, key)
     if groupby is None: return _drawn(lambda: result.plot(ax=ax), show)
@@ -34,19 +34,19 @@ def fractions(
     return _drawn(lambda: plot_fractions(means.set_axis([f'{g} ({n})' for g, n in groups.size().items()]), ax=ax), show)
 
 def intervals(
-    adata,        # AnnData, after `hpvade.tl.deconvolve`
-    key=UNS,      # as it was given to `deconvolve`
-    ax=None,      # matplotlib axes; None makes new ones
-    show=False,   # show the figure and return nothing
-):                # the axes
+    adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
+    key:str=UNS,         # as it was given to `deconvolve`
+    ax:'Axes|None'=None, # matplotlib axes; None makes new ones
+    show:bool=False,     # show the figure and return nothing
+)->'Axes|None':          # the axes
     "For each type the samples in their order, each a dot with its interval."
     return _drawn(lambda: Result.from_anndata(adata, key).plot('intervals', ax=ax), show)
 
 def genes(
-    adata,        # AnnData, after `hpvade.tl.deconvolve`
-    key=UNS,      # as it was given to `deconvolve`
-    ax=None,      # matplotlib axes; None makes new ones
-    show=False,   # show the figure and return nothing
-):                # the axes
+    adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
+    key:str=UNS,         # as it was given to `deconvolve`
+    ax:'Axes|None'=None, # matplotlib axes; None makes new ones
+    show:bool=False,     # show the figure and return nothing
+)->'Axes|None':          # the axes
     "The genes that do not fit, and by how much."
     return _drawn(lambda: Result.from_anndata(adata, key).plot('genes', ax=ax), show)

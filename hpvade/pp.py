@@ -16,11 +16,11 @@ __all__ = ['CHECKED', 'check']
 CHECKED = 20 # samples that are looked at
 
 def check(
-    adata,         # AnnData of bulk samples
-    model,         # `Deconvolver`, learner, or path of a saved model
-    n=CHECKED,     # the first samples, so many
-    **options,     # of `Deconvolver.deconvolve`
-)->pd.DataFrame:   # a row for 'X', 'raw' and each layer: units, genes, fit (median), doubted (samples), said
+    adata:'AnnData',                      # AnnData of bulk samples
+    model:'Deconvolver|Learner|str|Path', # `Deconvolver`, learner, or path of a saved model
+    n:int=CHECKED,                        # the first samples, so many
+    **options:object,                     # of `Deconvolver.deconvolve`
+)->pd.DataFrame:                          # a row for 'X', 'raw' and each layer: units, genes, fit (median), doubted (samples), said
     "What a model makes of each matrix of an AnnData."
     model, rows = model_of(model), {}
     for place, bulk in places(adata[:n]).items():

@@ -22,7 +22,7 @@ __all__ = ['TOLD', 'NAMED', 'ROW', 'TOP', 'PLOT', 'WIDE', 'EDGE', 'SORTED', 'LET
 
 # %% ../nbs/08f_report.ipynb #cell-8
 def sizes_from(
-    sizes,   # `CellSizes`
+    sizes:'CellSizes',   # `CellSizes`
 )->str:
     "What cell sizes rest on, in one line."
     shares = (sizes.sources.groupby('kind').weight.sum() / len(sizes.types)).drop('none', errors='ignore').sort_values(ascending=False)
@@ -32,22 +32,22 @@ def sizes_from(
     return line + (f' Nobody knows the size of {unknown}; this makes intervals wide.' if unknown else '')
 
 def counted(
-    n,
-    what, # in the singular
+    n:int,
+    what:str, # in the singular
 )->str:
     "A number and what there are so many of."
     return f'{n:,} {what}{"" if n == 1 else "s"}'
 
 def facts(
-    result,  # `Result`
-)->list:     # of lines
+    result:'Result', # `Result`
+)->list:             # of lines
     "How much there is, and where the cell sizes come from."
     extent = f'{counted(len(result.samples), "sample")}, {counted(len(result.types), "cell type")}, intervals of {result.level:.0%}.'
     return [extent, sizes_from(result.cell_sizes)]
 
 # %% ../nbs/08f_report.ipynb #cell-11
 def text(
-    value,   # a number, some text, a list or a dict
+    value:object,   # a number, some text, a list or a dict
 )->str:
     "What a reader wants to see of a value."
     if isinstance(value, dict): return ', '.join(f'{k} {text(v)}' for k, v in value.items())
@@ -61,14 +61,14 @@ def text(
 TOLD = 10 # samples that a sentence names
 
 def verdicts(
-    samples,     # `Result.samples`
-)->pd.Series:    # text for each sample; '' where there is nothing to say
+    samples:pd.DataFrame, # `Result.samples`
+)->pd.Series:             # text for each sample; '' where there is nothing to say
     "What was found to be wrong with each sample."
     return samples['verdict'].fillna('').astype(str) if 'verdict' in samples else pd.Series('', samples.index)
 
 def flagged(
-    samples, # `Result.samples`
-)->str:      # '' if none is
+    samples:pd.DataFrame, # `Result.samples`
+)->str:                   # '' if none is
     "Which samples do not fit, in one sentence."
     verdict = verdicts(samples)
     found = verdict[verdict != '']
@@ -78,14 +78,14 @@ def flagged(
     return f'{len(found):,} of {counted(len(samples), "sample")} {"is" if len(found) == 1 else "are"} flagged: {"; ".join(parts)}.'
 
 def warned(
-    result,  # `Result`
-)->list:     # of lines
+    result:'Result', # `Result`
+)->list:             # of lines
     "Its warnings; where nobody has warned of samples that are flagged, they are named here."
     return list(result.warnings) or list(filter(None, [flagged(result.samples)]))
 
 # %% ../nbs/08f_report.ipynb #cell-18
 def axis(
-    low, high,  # the smallest and the largest number to be shown
+    low:float, high:float,  # the smallest and the largest number to be shown
 )->np.ndarray:  # round numbers; the first and the last enclose both
     "Where an axis has its ticks; it starts at zero unless something lies below."
     from matplotlib.ticker import MaxNLocator
@@ -115,7 +115,7 @@ class Panel:
     top:float = TOP
 
 def shortened(
-    name,
+    name:str,
 )->str:
     "A name cut in its middle: names of samples often differ at the end."
     name, half = str(name), LETTERS // 2
@@ -127,14 +127,14 @@ def _told(name, value, bounds, flag):
     return f'{name}: {value:.3f}' + (f' ({bounds[0]:.3f} to {bounds[1]:.3f})' if np.isfinite(bounds).all() else '') + (f', {flag}' if flag else '')
 
 def panel(
-    title,         # of the panel
-    values,        # Series: name of the row -> number
-    lower=None,    # Series like `values`; None (or NaN, for a row): without intervals
-    upper=None,
-    flags=None,    # Series like `values`: text for rows that stand out, '' for the others
-    ticks=None,    # as from `axis`; None: those that fit
-    plot=PLOT,     # pixels, from the first tick to the last
-    most=NAMED,    # rows that have names; where there are more, they are sorted
+    title:str,                  # of the panel
+    values:pd.Series,           # Series: name of the row -> number
+    lower:pd.Series|None=None,  # Series like `values`; None (or NaN, for a row): without intervals
+    upper:pd.Series|None=None,
+    flags:pd.Series|None=None,  # Series like `values`: text for rows that stand out, '' for the others
+    ticks:np.ndarray|None=None, # as from `axis`; None: those that fit
+    plot:int=PLOT,              # pixels, from the first tick to the last
+    most:int=NAMED,             # rows that have names; where there are more, they are sorted
 )->Panel:
     "Lay out one panel."
     value = values.to_numpy(float)
@@ -162,14 +162,14 @@ def panel(
 FEW = 3 # samples that get a panel each
 
 def panels(
-    values,        # DataFrame (samples, what is shown of them)
-    lower=None,    # DataFrame like `values`; None: without intervals
-    upper=None,
-    flags=None,    # Series sample -> text; '' for what does not stand out
-    common=False,  # whether a panel for each of a few samples makes sense: all columns are of one kind
-    most=NAMED,    # samples that have names
-    ticks=None,    # dict column -> ticks, as from `axis`, for columns whose scale is always the same
-)->dict:           # panels; label; told (how to read them)
+    values:pd.DataFrame,          # DataFrame (samples, what is shown of them)
+    lower:pd.DataFrame|None=None, # DataFrame like `values`; None: without intervals
+    upper:pd.DataFrame|None=None,
+    flags:pd.Series|None=None,    # Series sample -> text; '' for what does not stand out
+    common:bool=False,      # whether a panel for each of a few samples makes sense: all columns are of one kind
+    most:int=NAMED,               # samples that have names
+    ticks:dict|None=None,         # dict column -> ticks, as from `axis`, for columns whose scale is always the same
+)->dict:                          # panels; label; told (how to read them)
     "A panel for each column; or for each sample, where they are few."
     flags = pd.Series('', values.index) if flags is None else flags
     known = lambda each, *at: [None if frame is None else each(frame, *at) for frame in (values, lower, upper)]
@@ -188,17 +188,17 @@ def panels(
 
 # %% ../nbs/08f_report.ipynb #cell-29
 def table(
-    frame,    # DataFrame
-    caption,  # what it shows
-    corner='', # what the names of its rows are
-)->dict:      # for the template
+    frame:pd.DataFrame, # DataFrame
+    caption:str,        # what it shows
+    corner:str='',      # what the names of its rows are
+)->dict:                # for the template
     "Any table."
     rows = [(str(name), [text(v) for v in row]) for name, row in zip(frame.index, frame.to_numpy(object))]
     return dict(caption=caption, corner=corner, columns=[str(c) for c in frame], rows=rows)
 
 def bounded_table(
-    values, lower, upper, # DataFrames, all alike
-    caption, corner='sample',
+    values:pd.DataFrame, lower:pd.DataFrame, upper:pd.DataFrame, # DataFrames, all alike
+    caption:str, corner:str='sample',
 )->dict:
     "A table of numbers with their intervals, where these are not NaN."
     numbers = np.stack([frame.to_numpy(float) for frame in (values, lower, upper)], -1)
@@ -206,11 +206,11 @@ def bounded_table(
     return dict(caption=caption, corner=corner, columns=[str(c) for c in values], rows=rows)
 
 def download(
-    frame,   # DataFrame
-    name,    # of the file
-    told,    # what is in it
-    index=True,
-)->dict:     # for the template: the file itself is in the page
+    frame:pd.DataFrame, # DataFrame
+    name:str,           # of the file
+    told:object,        # what is in it
+    index:bool=True,
+)->dict:                # for the template: the file itself is in the page
     "A table to be saved as a file, without a network."
     data = base64.b64encode(frame.to_csv(index=index).encode('utf-8')).decode()
     return dict(name=name, told=told, data=data)
@@ -232,8 +232,8 @@ SEEN = { # column of `Result.samples`: heading, meaning, whether it is drawn
 }
 
 def explained(
-    samples,      # `Result.samples`
-)->dict|None:     # panels, meanings, table; None where nothing is known
+    samples:pd.DataFrame, # `Result.samples`
+)->dict|None:             # panels, meanings, table; None where nothing is known
     "What was seen of each sample, for the template."
     if not samples.shape[1]: return None
     known = [c for c in SEEN if c in samples] + [c for c in samples if c not in SEEN]
@@ -255,8 +255,8 @@ REASONS = { # what makes an interval wide: meaning, what helps
 }
 
 def reasons(
-    result,        # `Result`
-)->pd.DataFrame:   # (types, 'interval' and each of `REASONS`): median width over (some of) the samples
+    result:'Result', # `Result`
+)->pd.DataFrame:     # (types, 'interval' and each of `REASONS`): median width over (some of) the samples
     "How wide intervals are, and how wide they would be if only one thing were uncertain."
     some = np.unique(np.linspace(0, len(result.samples) - 1, WHY).round().astype(int))
     posterior, sizes = result.posterior[some], result.cell_sizes
@@ -269,8 +269,8 @@ def reasons(
     return widths[['interval', *(name for name in REASONS if widths[name].any())]]
 
 def sure(
-    result,   # `Result`
-)->dict:      # for the template
+    result:'Result', # `Result`
+)->dict:             # for the template
     "How sure the answer is and why, in words and numbers."
     widths = reasons(result)
     parts = widths.drop(columns='interval')
@@ -280,8 +280,8 @@ def sure(
 
 # %% ../nbs/08f_report.ipynb #cell-39
 def what_was_read(
-    result,  # `Result`
-)->list:     # of (term, what is said)
+    result:'Result', # `Result`
+)->list:             # of (term, what is said)
     "The bulk, as it was understood."
     s, missing = result.settings, len(result.settings.get('missing_genes', []))
     of = f' of {s["n_genes"]:,}' if 'n_genes' in s else ''
@@ -300,11 +300,11 @@ def what_was_read(
     }
     return [(term, value) for term, value in said.items() if value]
 
-def n_references(settings)->int: return len({str(row.get('library')) for row in settings.get('data', {}).get('labels', [])})
+def n_references(settings:dict)->int: return len({str(row.get('library')) for row in settings.get('data', {}).get('labels', [])})
 
 def how_made(
-    result,  # `Result`
-)->list:     # of (term, what is said)
+    result:'Result', # `Result`
+)->list:             # of (term, what is said)
     "The model, and what it was made with."
     s, data = result.settings, result.settings.get('data', {})
     cells = data.get('cells', {})
@@ -328,16 +328,16 @@ def citation()->str: # BibTeX
             f'  author = {{{{{AUTHOR}}}}},\n  version = {{{__version__}}},\n  year = {{{YEAR}}},\n  url = {{{ADDRESS}}}\n}}')
 
 def cited(
-    sizes,   # `CellSizes`
-)->list:     # of citations
+    sizes:'CellSizes', # `CellSizes`
+)->list:               # of citations
     "Works whose sizes of cells were used."
     used = sizes.sources.source[sizes.sources.weight > 0].astype(str)
     return [f'{name}: {work}' for name, (_, work) in SOURCES.items() if (used.str.split(' (', regex=False).str[0] == name).any()]
 
 # %% ../nbs/08f_report.ipynb #cell-44
 def own_knowledge(
-    settings,  # of a `Result`
-)->list:       # of sentences
+    settings:dict, # of a `Result`
+)->list:           # of sentences
     "What the user knew beside the cells."
     trained, tables, prior = settings.get('training', {}), settings.get('data', {}).get('profiles', []), settings.get('prior')
     of = lambda tables: f'{counted(len(tables), "table")} of profiles ({text(sorted({t for table in tables for t in table["types"]}))})'
@@ -358,7 +358,7 @@ ESTIMATE = { # how RNA fractions came about, by estimate
 }
 
 def methods(
-    result,  # `Result`
+    result:'Result',  # `Result`
 )->str:
     "What was done, as a paragraph for a paper."
     s, cells = result.settings, result.settings.get('data', {}).get('cells', {})
@@ -398,17 +398,17 @@ def _script():
 SHOWN = 500 # samples on a page
 
 def first_samples(
-    result,  # `Result`
-    n=SHOWN,
-):           # `Result`, of these samples alone
+    result:'Result', # `Result`
+    n:int=SHOWN,
+)->'Result':         # `Result`, of these samples alone
     "The first samples of a result."
     if len(result.samples) <= n: return result
     unexplained = None if result.unexplained is None else result.unexplained[:n]
     return replace(result, posterior=result.posterior[:n], samples=result.samples[:n], unexplained=unexplained)
 
 def left_out(
-    result,  # `Result`
-    n,       # shown
+    result:'Result', # `Result`
+    n:int,           # shown
 )->str:
     "Says how many samples are not shown."
     more = len(result.samples) - n
@@ -459,8 +459,8 @@ def _calibration(result):
 CONTENTS = dict(warnings='Read this first', answer='Fractions', fit='Fit', unknown='Unknown', read='What was read', sizes='Sizes of cells', genes='Genes', sure='How sure', made='How it was made', paper='For a paper')
 
 def page(
-    result,  # `Result`
-)->str:      # HTML that needs no other file
+    result:'Result', # `Result`
+)->str:              # HTML that needs no other file
     "The result as a page that a person can read."
     first = first_samples(result)
     parts = dict(fractions=_fractions(first), fit=explained(first.samples), unknown=_unknown(first), sizes=_sizes(result), genes=_genes(result), sure=sure(first))
@@ -476,8 +476,8 @@ def page(
 FIRST, NAMED_HERE = 5, 20 # samples in the table that a result shows of itself; those that have a name in its picture
 
 def short(
-    result,  # `Result`
-)->str:      # HTML
+    result:'Result', # `Result`
+)->str:              # HTML
     "How a result shows itself in a notebook: warnings first, then the fractions."
     first, few = first_samples(result), first_samples(result, FIRST)
     caption = f'The first {len(few.samples)} of {counted(len(result.samples), "sample")}' if len(few.samples) < len(result.samples) else 'Fraction of each type, and its interval'

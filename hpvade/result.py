@@ -71,8 +71,8 @@ class Result:
 @patch
 def at(
     self:Result,
-    level, # between 0 and 1
-)->Result: # the same with intervals of that level
+    level:float, # between 0 and 1
+)->Result:       # the same with intervals of that level
     "The same answer with wider or narrower intervals."
     return replace(self, level=level)
 
@@ -100,9 +100,9 @@ N_DRAWS = 1000 # possible truths
 @patch
 def draws(
     self:Result,
-    n=N_DRAWS,   # how many
-    seed=0,      # same seed, same draws
-)->np.ndarray:   # fractions of cells, (n, samples, types); a draw's rows sum to 1
+    n:int=N_DRAWS, # how many
+    seed:int=0,    # same seed, same draws
+)->np.ndarray:     # fractions of cells, (n, samples, types); a draw's rows sum to 1
     "Possible truths of the whole cohort, drawn jointly."
     return self.posterior.fraction_draws(self.cell_sizes, n, seed)
 
@@ -122,8 +122,8 @@ def _membership(
 @patch
 def grouped(
     self:Result,
-    groups,        # dict group -> list of types; a type may be in several groups, or in none
-)->pd.DataFrame:   # as `intervals`, with the groups as cell_type
+    groups:dict, # dict group -> list of types; a type may be in several groups, or in none
+)->pd.DataFrame: # as `intervals`, with the groups as cell_type
     "Fractions of groups of types, with bounds of the sum."
     membership = _membership(self.types, groups)
     lower, upper = self.posterior.intervals(self.cell_sizes, self.level, membership)
@@ -135,9 +135,9 @@ def grouped(
 @patch
 def calibrated(
     self:Result,
-    known,       # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups=None, # dict name of a known column -> list of types, where its name does not say it
-)->Result:       # with sizes that the known samples have taught, and a `calibration` that says what changed
+    known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
+    groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
+)->Result:                 # with sizes that the known samples have taught, and a `calibration` that says what changed
     "The same RNA fractions, turned into fractions of cells by better sizes."
     joint = pd.DataFrame(together(self.posterior.shared, self.cell_sizes), self.types, self.types)
     sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, groups)
@@ -148,9 +148,9 @@ def calibrated(
 @patch
 def check(
     self:Result,
-    known,       # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups=None, # dict name of a known column -> list of types, where its name does not say it
-)->Check:        # shows itself as a sentence; `table` has coverage, width, error and bias of each known column
+    known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
+    groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
+)->Check:                  # shows itself as a sentence; `table` has coverage, width, error and bias of each known column
     "Compare the answer and its intervals with measured fractions."
     return check_known(self.posterior, self.cell_sizes, self.samples.index, known, groups, self.level)
 
@@ -173,8 +173,8 @@ def missing_genes(
 @patch
 def looks_like(
     self:Result,
-    candidates,  # DataFrame (genes, types): profiles, linear
-)->pd.Series:    # correlation of each with what is missing, the closest first
+    candidates:pd.DataFrame, # DataFrame (genes, types): profiles, linear
+)->pd.Series:                # correlation of each with what is missing, the closest first
     "Which of some profiles the missing type is most like."
     return closest_of(_departures(self), candidates)
 
@@ -224,8 +224,8 @@ def _unsure(result, level):
 @patch
 def resolved(
     self:Result,
-    level=None,    # name or number of a level: 0 is the coarsest, -1 the finest; None gives all
-)->pd.DataFrame:   # sample, level, cell_type, parent, fraction, lower, upper, told_apart; a row for each sample and type
+    level:int|str|None=None, # name or number of a level: 0 is the coarsest, -1 the finest; None gives all
+)->pd.DataFrame:             # sample, level, cell_type, parent, fraction, lower, upper, told_apart; a row for each sample and type
     "Fractions at a level of the tree, with bounds; children that cannot be told apart are answered together."
     if self.tree is None:
         raise InputError('the types of this model are of one level, so `fractions` has them all; train with `labels` from coarse to fine, or with a `tree`')
@@ -243,8 +243,8 @@ def _rows(result, level):
     return merged(tree, level, [*tree.together.get(name, []), *_unsure(result, level)])
 
 def told_levels(
-    result,  # `Result`
-)->list:     # of lines
+    result:Result, # `Result`
+)->list:           # of lines
     "What is to be said of children that cannot be told apart."
     if not (tree := result.tree): return []
     lines = []
@@ -263,9 +263,9 @@ def _level_tables(result)->dict: # name of a table -> DataFrame (samples, types 
 @patch
 def plot_levels(
     self:Result,
-    sample=None, # its name; None takes the mean over samples
-    ax=None,
-):               # the axes
+    sample:str|None=None, # its name; None takes the mean over samples
+    ax:'Axes|None'=None,
+)->'Axes':                # the axes
     "An icicle: a row for each level, each type below its parent; hatched where children cannot be told apart."
     if self.tree is None or (sample is not None and sample not in self.fractions.index):
         raise InputError('the types of this model are of one level' if self.tree is None else f'there is no sample {sample!r}; choose one of {", ".join(map(str, self.fractions.index[:5]))}')
@@ -275,10 +275,10 @@ def plot_levels(
 # %% ../nbs/08c_result.ipynb #cell-41
 @pictured
 def plot_fractions(
-    fractions,    # (samples, types); DataFrame
-    ax=None,
-    palette=None, # see `colours`
-):                # the axes
+    fractions:pd.DataFrame,          # (samples, types); DataFrame
+    ax:'Axes|None'=None,
+    palette:dict|list|str|None=None, # see `colours`
+)->'Axes':                           # the axes
     "Stacked bars of the fractions of each sample, all of them; without gaps and names where there is no room for these."
     n = len(fractions)
     ax = axes_for(ax, np.clip(NAME*n + 1.8, COLUMN, PAGE))
@@ -295,10 +295,10 @@ def plot_fractions(
 # %% ../nbs/08c_result.ipynb #cell-49
 @pictured
 def plot_intervals(
-    fractions, lower, upper, # (samples, types); DataFrames, all alike
-    ax=None,
-    palette=None,            # see `colours`
-):                           # the axes
+    fractions:pd.DataFrame, lower:pd.DataFrame, upper:pd.DataFrame, # (samples, types); DataFrames, all alike
+    ax:'Axes|None'=None,
+    palette:dict|list|str|None=None,                                # see `colours`
+)->'Axes':                                                          # the axes
     "For each type the samples in their order, each a dot with its interval."
     n, k = fractions.shape
     ax = axes_for(ax, np.clip(.04*(n + 3)*k, COLUMN, PAGE))
@@ -316,10 +316,10 @@ MOST = 60 # samples in a picture of intervals
 @patch
 def plot(
     self:Result,
-    kind='fractions', # stacked bars of all samples; 'intervals': dots with bars; 'genes': those that do not fit
-    ax=None,
-    palette=None,     # dict type -> colour, list of colours or name of a colormap; None takes those of the session
-):                    # the axes
+    kind:str='fractions',            # stacked bars of all samples; 'intervals': dots with bars; 'genes': those that do not fit
+    ax:'Axes|None'=None,
+    palette:dict|list|str|None=None, # dict type -> colour, list of colours or name of a colormap; None takes those of the session
+)->'Axes':                           # the axes
     "Draw fractions; or with their intervals those of the first samples, and say how many are left out; or the genes that do not fit."
     if kind == 'genes':
         if self.genes is None or not len(self.genes):
@@ -358,7 +358,7 @@ def _with_bounds(
 FIRST = 5 # samples that a result shows of itself
 
 @patch
-def __repr__(self:Result):
+def __repr__(self:Result)->str:
     table = _with_bounds(self, FIRST, '{:.3f} ({:.3f} .. {:.3f})').to_string(line_width=pd.get_option('display.width'))
     more = [f'... and {len(self.samples) - FIRST:,} more'] if len(self.samples) > FIRST else []
     return '\n'.join([*_notes(self), table, *more])
@@ -371,12 +371,12 @@ def _repr_html_(self:Result): return short(self)
 @patch
 def write(
     self:Result,
-    fractions=None, # path of a csv: sample, then a column for each type
-    intervals=None, # path of a csv: sample, cell_type, fraction, lower, upper
-    report=None,    # path of a page, HTML
-    levels=None,    # path of a csv: every level, as `resolved` tells it
-    inputs=(),      # what was read for this result, and so must not be replaced
-):
+    fractions:'str|Path|None'=None, # path of a csv: sample, then a column for each type
+    intervals:'str|Path|None'=None, # path of a csv: sample, cell_type, fraction, lower, upper
+    report:'str|Path|None'=None,    # path of a page, HTML
+    levels:'str|Path|None'=None,    # path of a csv: every level, as `resolved` tells it
+    inputs:list|tuple=(),           # what was read for this result, and so must not be replaced
+)->None:
     "Write all that has a path, together or not at all."
     writers = {
         'fractions': lambda file: self.fractions.to_csv(file),
@@ -394,24 +394,24 @@ def write(
 @patch
 def to_csv(
     self:Result,
-    path, # of the file: sample, then a column for each type, in full precision
-):
+    path:'str|Path', # of the file: sample, then a column for each type, in full precision
+)->None:
     "Write the fractions."
     self.write(fractions=path)
 
 @patch
 def write_intervals(
     self:Result,
-    path, # of the file: sample, cell_type, fraction, lower, upper
-):
+    path:'str|Path', # of the file: sample, cell_type, fraction, lower, upper
+)->None:
     "Write the fractions with their bounds, a row for each sample and type."
     self.write(intervals=path)
 
 @patch
 def report(
     self:Result,
-    path, # of the page, HTML; it needs no other file and no network
-):
+    path:'str|Path', # of the page, HTML; it needs no other file and no network
+)->None:
     "Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper."
     self.write(report=path)
 
@@ -449,9 +449,9 @@ def _of_all(result):
 @patch
 def to_anndata(
     self:Result,
-    bulk,               # AnnData of the same samples, in any order
-    key=UNS,            # how the keys begin, and the key of `uns`
-)->'anndata.AnnData':   # `bulk` itself
+    bulk:'AnnData',   # AnnData of the same samples, in any order
+    key:str=UNS,      # how the keys begin, and the key of `uns`
+)->'anndata.AnnData': # `bulk` itself
     "Write tables of samples into `bulk.obsm`, the first things to look at into `bulk.obs`, and what they rest on into `bulk.uns`."
     names, own = _matched_names(self, bulk)
     told, seen = _of_samples(self), self.samples.reindex(columns=[c for c in OF_SAMPLES if c in self.samples]).set_axis(own).loc[names]
@@ -470,9 +470,9 @@ def _as_frame(text):
     return pd.read_json(io.StringIO(text), orient='split', convert_axes=False, convert_dates=False, dtype=False)
 
 def _from_anndata(
-    bulk,    # AnnData that `to_anndata` has written into; samples may have been left out
-    key=UNS, # as given to `to_anndata`
-)->Result:   # raises InputError where there is none
+    bulk:'AnnData', # AnnData that `to_anndata` has written into; samples may have been left out
+    key:str=UNS,    # as given to `to_anndata`
+)->Result:          # raises InputError where there is none
     "The answer that was written into an AnnData."
     told = bulk.uns.get(key)
     needed = [f'{key}_{name}' for name in ('rna_fractions', 'errors', 'samples')]

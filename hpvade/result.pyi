@@ -3,11 +3,16 @@ from dataclasses import dataclass
 from functools import cached_property
 import numpy as np, pandas as pd
 from .levels import Tree
+from .expression import Cohort
 from .sizes import Calibration, CellSizes
 from .uncertainty import Check, Posterior
+from anndata import AnnData
 import anndata
+from matplotlib.axes import Axes
+from pathlib import Path
+from .expression import Expression
 
-__all__ = ['LEVEL', 'N_DRAWS', 'UNTOLD', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions', 'plot_intervals']
+__all__ = ['LEVEL', 'N_DRAWS', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions', 'plot_intervals']
 LEVEL: float
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
@@ -21,6 +26,7 @@ class Result:
     calibration: Calibration | None = ...
     unexplained: pd.DataFrame | None = ...
     departures: pd.DataFrame | None = ...
+    cohort: Cohort | None = ...
     def __post_init__(self) -> None: ...
     @property
     def types(self) -> list: ...
@@ -32,23 +38,23 @@ class Result:
     def lower(self) -> pd.DataFrame: ...
     @cached_property
     def upper(self) -> pd.DataFrame: ...
-    def at(self, level) -> Result:
+    def at(self, level: float) -> Result:
         'The same answer with wider or narrower intervals.'
         ...
     @property
     def intervals(self) -> pd.DataFrame:
         'Fractions of cells with their bounds, as a long table.'
         ...
-    def draws(self, n=..., seed=...) -> np.ndarray:
+    def draws(self, n: int=..., seed: int=...) -> np.ndarray:
         'Possible truths of the whole cohort, drawn jointly.'
         ...
-    def grouped(self, groups) -> pd.DataFrame:
+    def grouped(self, groups: dict) -> pd.DataFrame:
         'Fractions of groups of types, with bounds of the sum.'
         ...
-    def calibrated(self, known, groups=...) -> Result:
+    def calibrated(self, known: pd.DataFrame, groups: dict | None=...) -> Result:
         'The same RNA fractions, turned into fractions of cells by better sizes.'
         ...
-    def check(self, known, groups=...) -> Check:
+    def check(self, known: pd.DataFrame, groups: dict | None=...) -> Check:
         'Compare the answer and its intervals with measured fractions.'
         ...
     @property
@@ -58,54 +64,56 @@ class Result:
     def missing_genes(self) -> pd.DataFrame:
         'The genes of a type that the model lacks.'
         ...
-    def looks_like(self, candidates) -> pd.Series:
+    def looks_like(self, candidates: pd.DataFrame) -> pd.Series:
         'Which of some profiles the missing type is most like.'
+        ...
+    def expression(self, genes=..., types=...) -> Expression:
+        'What each type expresses in each sample.'
         ...
     @property
     def tree(self) -> Tree | None: ...
     @property
     def levels(self) -> list: ...
-    def resolved(self, level=...) -> pd.DataFrame:
+    def resolved(self, level: int | str | None=...) -> pd.DataFrame:
         'Fractions at a level of the tree, with bounds; children that cannot be told apart are answered together.'
         ...
-    def plot_levels(self, sample=..., ax=...):
+    def plot_levels(self, sample: str | None=..., ax: Axes | None=...) -> Axes:
         'An icicle: a row for each level, each type below its parent; hatched where children cannot be told apart.'
         ...
-    def plot(self, kind=..., ax=..., palette=...):
+    def plot(self, kind: str=..., ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
         'Draw fractions; or with their intervals those of the first samples, and say how many are left out; or the genes that do not fit.'
         ...
     @property
     def warnings(self) -> list: ...
-    def __repr__(self): ...
-    def write(self, fractions=..., intervals=..., report=..., levels=..., inputs=...):
+    def __repr__(self) -> str: ...
+    def write(self, fractions: str | Path | None=..., intervals: str | Path | None=..., report: str | Path | None=..., levels: str | Path | None=..., inputs: list | tuple=...) -> None:
         'Write all that has a path, together or not at all.'
         ...
-    def to_csv(self, path):
+    def to_csv(self, path: str | Path) -> None:
         'Write the fractions.'
         ...
-    def write_intervals(self, path):
+    def write_intervals(self, path: str | Path) -> None:
         'Write the fractions with their bounds, a row for each sample and type.'
         ...
-    def report(self, path):
+    def report(self, path: str | Path) -> None:
         'Write a page that a person can read: warnings first, then the fractions, what they rest on, and the words for a paper.'
         ...
-    def to_anndata(self, bulk, key=...) -> anndata.AnnData:
+    def to_anndata(self, bulk: AnnData, key: str=...) -> anndata.AnnData:
         'Write tables of samples into `bulk.obsm`, the first things to look at into `bulk.obs`, and what they rest on into `bulk.uns`.'
         ...
     @staticmethod
-    def from_anndata(bulk, key=...) -> Result:
+    def from_anndata(bulk: AnnData, key: str=...) -> Result:
         'The answer that was written into an AnnData.'
         ...
 N_DRAWS: int
-UNTOLD: float
 TOLD_BY: int
-def told_levels(result) -> list:
+def told_levels(result: Result) -> list:
     'What is to be said of children that cannot be told apart.'
     ...
-def plot_fractions(fractions, ax=..., palette=...):
+def plot_fractions(fractions: pd.DataFrame, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
     'Stacked bars of the fractions of each sample, all of them; without gaps and names where there is no room for these.'
     ...
-def plot_intervals(fractions, lower, upper, ax=..., palette=...):
+def plot_intervals(fractions: pd.DataFrame, lower: pd.DataFrame, upper: pd.DataFrame, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
     'For each type the samples in their order, each a dot with its interval.'
     ...
 MOST: int

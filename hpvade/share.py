@@ -63,7 +63,7 @@ class Card(Strict):
     scores: Annotated[list[Score], Field(max_length=MAX_LIST)] = []
     limits: Annotated[list[Words], Field(max_length=MAX_LIST)] = []  # sentences
 
-    def __init__(self, **told):
+    def __init__(self, **told: object):
         try:
             super().__init__(**told)
         except ValidationError as e:
@@ -72,7 +72,7 @@ class Card(Strict):
 
 # %% ../nbs/07c_share.ipynb #91f1806e
 def read_card(
-    path,  # of a JSON file
+    path: str | Path,  # of a JSON file
 ) -> Card:
     "A card from a file that a person wrote."
     try:
@@ -88,7 +88,7 @@ ELSEWHERE = {
 }  # names of types that are not in `CELL_TYPES`
 
 def ontology(
-    types,  # names of cell types
+    types: list | pd.Index,  # names of cell types
 ) -> dict:  # type -> Cell Ontology id, of those whose name is known
     "Cell Ontology ids of types by their names."
     known = {words(name): number for name, number in ELSEWHERE.items()}
@@ -132,7 +132,7 @@ class Info:
         return told | dict(types=self.types, references=self.references, size_sources=self.sizes, model=self.model)
 
 def info(
-    model,  # `Deconvolver`
+    model: 'Deconvolver',  # `Deconvolver`
 ) -> Info:
     "Put together what a model and its card say."
     settings, sources = model.settings, {s.split(' (')[0] for s in model.cell_sizes.sources.source}
@@ -234,20 +234,20 @@ def _fetching(what):
 class HubFile:
     "A file of a repository that behaves like a path, as far as reading a model goes: it is fetched when it is opened."
 
-    def __init__(self, parent, name):
+    def __init__(self, parent: object, name: str):
         self.parent, self.name = parent, name
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f'{self.parent}/{self.name}'
 
-    def stat(self):
+    def stat(self) -> 'Any':
         if (size := self.parent.sizes.get(self.name)) is None:
             raise FileNotFoundError(self.name)
         if size > MAX_FETCHED:
             raise ArtefactError(f'{self} has {size:,} bytes, more than the {MAX_FETCHED:,} that are fetched')
         return SimpleNamespace(st_mode=stat.S_IFREG, st_size=size)
 
-    def open(self, mode='rb'):
+    def open(self, mode: str = 'rb') -> 'Any':
         from huggingface_hub import hf_hub_download
 
         self.stat()
@@ -261,8 +261,8 @@ class HubFolder:
 
     def __init__(
         self,
-        repository,  # owner/name
-        revision=None,  # branch, tag or commit; None takes the newest of its main branch
+        repository: str,  # owner/name
+        revision: str | None = None,  # branch, tag or commit; None takes the newest of its main branch
     ):
         from huggingface_hub import HfApi
 
@@ -271,16 +271,16 @@ class HubFolder:
             found = HfApi().model_info(repository, revision=revision, files_metadata=True)
             self.sizes = {f.rfilename: f.size for f in found.siblings if f.rfilename in FILES}
 
-    def __truediv__(self, name):
+    def __truediv__(self, name: str) -> 'Any':
         return HubFile(self, name)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f'hf://{self.repository}' + (f'@{self.revision}' if self.revision else '')
 
 # %% ../nbs/07c_share.ipynb #dd3092bf
 def located(
-    where,  # path of a folder or a .zip; or hf://owner/name, hf://owner/name@revision
-):  # what `read_artefact` reads
+    where: str | Path,  # path of a folder or a .zip; or hf://owner/name, hf://owner/name@revision
+) -> 'Any':  # what `read_artefact` reads
     "Find a model, wherever it is; only an address that begins with hf:// is fetched."
     text = os.fspath(where)
     if not text.startswith('hf:'):

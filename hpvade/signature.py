@@ -22,9 +22,9 @@ __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOU
 
 # %% ../nbs/03_signature.ipynb #cell-7
 def type_sums(
-    reference,  # as from `read_reference`
-    codes=None,  # group of each cell; None takes the cell types
-    n_groups=None,
+    reference: 'AnnData',  # as from `read_reference`
+    codes: np.ndarray | None = None,  # group of each cell; None takes the cell types
+    n_groups: int | None = None,
 ) -> np.ndarray:  # summed raw counts (groups, genes)
     "Sum the raw counts of the cells of each group."
     if codes is None:
@@ -36,8 +36,8 @@ def type_sums(
 SHRINKAGE = 1.0  # counts that the average profile is worth, see below
 
 def type_profiles(
-    reference,  # as from `read_reference`
-    shrinkage=SHRINKAGE,  # counts that the average profile is worth; 0 gives the plain profiles
+    reference: 'AnnData',  # as from `read_reference`
+    shrinkage: float = SHRINKAGE,  # counts that the average profile is worth; 0 gives the plain profiles
 ) -> pd.DataFrame:  # the signature S (genes, types); each column is CPM and sums to 1e6
     "Profiles of the cell types: raw counts summed by type, shrunk towards the average profile, normalised."
     types = list(reference.obs[CELL_TYPE].cat.categories)
@@ -69,7 +69,7 @@ EXCLUDE = {
 }
 
 def excluded_genes(
-    genes,  # gene symbols
+    genes: list | pd.Index | set,  # gene symbols
 ) -> pd.Series:  # name of the rule for each gene that one of `EXCLUDE` rules out, indexed by gene
     "Genes that are left out of a signature, and why."
     names = pd.Series(list(genes), index=list(genes), dtype=str)
@@ -82,17 +82,17 @@ def excluded_genes(
 CONTRAST_NOISE = 0.3  # sigma: log units by which a contrast of two types differs between laboratories beyond what sampling explains
 
 def believed(
-    log_ratio,  # d: log ratio of two profiles
-    variance,  # v: its variance
-):  # the part of d that stays
+    log_ratio: np.ndarray,  # d: log ratio of two profiles
+    variance: np.ndarray,  # v: its variance
+) -> np.ndarray:  # the part of d that stays
     "Shrink a contrast that its own noise could have made."
     return log_ratio**3 / (log_ratio**2 + variance)
 
 def family_profiles(
-    counts,  # summed raw counts (types, genes) of one reference
-    shrinkage=SHRINKAGE,  # counts that the profile above is worth
-    noise=CONTRAST_NOISE,
-    root=None,  # CPM (genes,) of the family as a whole; None takes the mean over the types
+    counts: np.ndarray,  # summed raw counts (types, genes) of one reference
+    shrinkage: float = SHRINKAGE,  # counts that the profile above is worth
+    noise: float = CONTRAST_NOISE,
+    root: np.ndarray | None = None,  # CPM (genes,) of the family as a whole; None takes the mean over the types
 ) -> np.ndarray:  # CPM (types, genes), > 0; rows sum to 1e6
     "Profiles of the types, with the contrasts between them shrunk down a tree."
     from scipy.cluster.hierarchy import linkage, to_tree # here, because it takes long to import, and loading a model does without
@@ -123,15 +123,15 @@ SCORE_PSEUDOCOUNT = 1.0  # CPM below which differences between types are taken f
 RNA = 'rna'  # reference.obs[RNA]: counts of a cell over all usable genes, kept when the reference is cut to fewer
 
 def usable_genes(
-    genes,  # gene symbols
+    genes: list | pd.Index,  # gene symbols
 ) -> np.ndarray:  # bool
     "Genes that none of the rules in `EXCLUDE` leaves out."
     return ~pd.Index(genes).isin(excluded_genes(genes).index)
 
 def cut_to_genes(
-    reference,  # as from `read_reference`
-    genes,  # names to keep
-):  # AnnData (cells, genes) with obs['rna']
+    reference: 'AnnData',  # as from `read_reference`
+    genes: list | pd.Index,  # names to keep
+) -> 'AnnData':  # AnnData (cells, genes) with obs['rna']
     "Cut a reference to some genes, remembering how much RNA each cell had over all usable ones."
     cut = reference[:, list(genes)].copy()
     if RNA not in cut.obs:
@@ -140,8 +140,8 @@ def cut_to_genes(
 
 # %% ../nbs/03_signature.ipynb #cell-30
 def usable_shares(
-    reference,  # as from `read_reference` or `survey_reference`, over all its genes
-    exclude=(),  # names of further genes that are not used
+    reference: 'AnnData',  # as from `read_reference` or `survey_reference`, over all its genes
+    exclude: list | tuple = (),  # names of further genes that are not used
 ) -> pd.Series:  # of each type; NaN where no reference knows
     "Share of the molecules of each type in usable genes, the mean over references."
     kind = reference.obs[CELL_TYPE].cat
@@ -170,15 +170,15 @@ class Profiles:
 
     def to_types(
         self,
-        amounts,  # (..., columns)
-    ):  # (..., types)
+        amounts: 'np.ndarray|Tensor',  # (..., columns)
+    ) -> 'np.ndarray|Tensor':  # (..., types)
         "Sum the amounts of the columns of each type."
         return amounts @ (self.membership if isinstance(amounts, np.ndarray) else amounts.new_tensor(self.membership))
 
     def take(
         self,
-        genes=None,  # bool or indices; None keeps all
-        columns=None,  # the same for columns
+        genes: list | np.ndarray | None = None,  # bool or indices; None keeps all
+        columns: list | np.ndarray | None = None,  # the same for columns
     ) -> 'Profiles':
         "Some genes and columns."
         g, c = slice(None) if genes is None else np.asarray(genes), slice(None) if columns is None else np.asarray(columns)
@@ -194,8 +194,8 @@ class Profiles:
 
 # %% ../nbs/03_signature.ipynb #cell-34
 def reference_columns(
-    reference,  # as from `read_reference`
-):  # (column of each cell (cells,), columns: DataFrame with 'type' and 'reference', one row a column)
+    reference: 'AnnData',  # as from `read_reference`
+) -> tuple:  # (column of each cell (cells,), columns: DataFrame with 'type' and 'reference', one row a column)
     "The (reference, type) pairs that have cells, reference by reference, and which of them each cell belongs to."
     kind = reference.obs[CELL_TYPE].cat
     origin = reference.obs[LIBRARY].astype(str) if LIBRARY in reference.obs else np.full(reference.n_obs, 'reference0')
@@ -212,9 +212,9 @@ def _with_rest(reference, code, n):
 
 # %% ../nbs/03_signature.ipynb #cell-36
 def make_profiles(
-    reference,  # cut to the genes of the model, as from `cut_to_genes`
-    shrinkage=SHRINKAGE,
-    noise=CONTRAST_NOISE,  # see `family_profiles`
+    reference: 'AnnData',  # cut to the genes of the model, as from `cut_to_genes`
+    shrinkage: float = SHRINKAGE,
+    noise: float = CONTRAST_NOISE,  # see `family_profiles`
 ) -> Profiles:  # columns reference by reference, types in order
     "The columns of the signature from labelled cells."
     column, columns = reference_columns(reference)
@@ -226,11 +226,11 @@ def make_profiles(
 
 # %% ../nbs/03_signature.ipynb #cell-37
 def with_states(
-    profiles,  # as from `make_profiles`
-    cells,  # of the same references, cut to the same genes
-    states,  # (cells,) state of each cell, as from `find_states`: 0 where its type is whole, else from 1
-    shrinkage=SHRINKAGE,
-    noise=CONTRAST_NOISE,  # see `family_profiles`
+    profiles: Profiles,  # as from `make_profiles`
+    cells: 'AnnData',  # of the same references, cut to the same genes
+    states: np.ndarray,  # (cells,) state of each cell, as from `find_states`: 0 where its type is whole, else from 1
+    shrinkage: float = SHRINKAGE,
+    noise: float = CONTRAST_NOISE,  # see `family_profiles`
 ) -> Profiles:
     "The same columns, and one for each state."
     own, table = reference_columns(cells)
@@ -250,21 +250,21 @@ def with_states(
 N_GENES = 2000  # genes of a model, unless asked otherwise
 
 def gene_scores(
-    signature,  # (genes, types), CPM
+    signature: pd.DataFrame,  # (genes, types), CPM
 ) -> pd.Series:  # score per gene, >= 0
     "How much a gene's log profile differs between types."
     log = cpm_to_log(signature.to_numpy().T, SCORE_PSEUDOCOUNT, check=False)
     return pd.Series(log.std(0), index=signature.index)
 
 def gene_turns(
-    signature,  # (genes, types), CPM
+    signature: pd.DataFrame,  # (genes, types), CPM
 ) -> pd.Series:  # 1 for the best gene of each type, 2 for the next ...
     "The rank of each gene among those of the type that has most of it."
     return gene_scores(signature).groupby(signature.idxmax(axis=1)).rank(ascending=False, method='first')
 
 def leading_genes(
-    signature,  # (genes, types), CPM
-    n,  # how many; fewer if there are not as many
+    signature: pd.DataFrame,  # (genes, types), CPM
+    n: int,  # how many; fewer if there are not as many
 ) -> pd.Index:  # the best first
     "The genes that tell the types apart best, type by type in turn."
     order = pd.DataFrame({'turn': gene_turns(signature), 'score': -gene_scores(signature)})
@@ -274,11 +274,11 @@ def leading_genes(
 MIN_SHARED = 0.5  # share of the best genes (weighted by score) that a bulk should have
 
 def select_genes(
-    S,  # signature (genes, types), CPM
-    allowed,  # (genes,) bool: usable, and seen
-    n_genes=N_GENES,  # how many; fewer if there are not as many
-    within=None,  # gene names that are allowed (those of the bulks to come); None allows all
-    markers=(),  # names of genes that are taken first, where they are allowed
+    S: pd.DataFrame,  # signature (genes, types), CPM
+    allowed: np.ndarray,  # (genes,) bool: usable, and seen
+    n_genes: int = N_GENES,  # how many; fewer if there are not as many
+    within: list | pd.Index | set | None = None,  # gene names that are allowed (those of the bulks to come); None allows all
+    markers: 'list|tuple|set|dict|pd.Index|pd.Series|pd.DataFrame|str|Path' = (),  # names of genes that are taken first, where they are allowed
 ) -> list:  # gene names, in the order of `S`
     "The genes that tell the types of a signature apart best."
     shared = allowed if within is None else allowed & S.index.isin(list(within))
@@ -299,10 +299,10 @@ def select_genes(
     return [g for g in S.index if g in chosen]
 
 def choose_genes(
-    reference,  # as from `read_reference`
-    n_genes=N_GENES,  # how many; fewer if there are not as many
-    within=None,  # gene names that are allowed (those of the bulks to come); None allows all
-    markers=(),  # names of genes that are taken first, where they are usable and seen
+    reference: 'AnnData',  # as from `read_reference`
+    n_genes: int = N_GENES,  # how many; fewer if there are not as many
+    within: list | pd.Index | set | None = None,  # gene names that are allowed (those of the bulks to come); None allows all
+    markers: 'list|tuple|set|dict|pd.Index|pd.Series|pd.DataFrame|str|Path' = (),  # names of genes that are taken first, where they are usable and seen
 ) -> list:  # gene names, in the order of the reference
     "The genes that tell the types apart best, without the excluded ones and those never seen."
     S = make_profiles(cut_to_genes(reference, reference.var_names)).by_type()
@@ -313,10 +313,10 @@ N_HALVINGS = 10  # random halves, averaged
 TINY = 1e-9  # counts added to every gene, so that a half without a count has a (flat) profile
 
 def separation(
-    reference,  # has raw counts X (cells, genes)
-    codes,  # group of each cell
-    n_groups,
-    seed=0,  # of the random halves
+    reference: 'AnnData',  # has raw counts X (cells, genes)
+    codes: np.ndarray,  # group of each cell
+    n_groups: int,
+    seed: int = 0,  # of the random halves
 ) -> np.ndarray:  # (groups, groups): distance between groups over what sampling alone makes; NaN on the diagonal
     "Distance of the log profiles of groups of cells, against random halves of each group."
     rng = np.random.default_rng(seed)
@@ -357,7 +357,7 @@ class Separability:
     def alike(self) -> list:
         return [pair for pair, s in self.pairs.items() if s < SEPARATION_WARNING]  # pairs that cannot be told apart
 
-    def __str__(self):
+    def __str__(self) -> str:
         (a, b), s = self.pairs.index[0], self.pairs.iloc[0]
         advice = (
             (
@@ -370,16 +370,16 @@ class Separability:
         )
         return f'most alike: {a} and {b}, {s:.2f} times the sampling noise; spread over types {self.spread:.2f}; condition number {self.condition:.1f}{advice}'
 
-    def plot(self, ax=None):
+    def plot(self, ax: 'Axes|None' = None) -> 'Axes':
         "The separation of each pair of types as a map; returns the axes."
         return plot_separation(self.separation, ax)
 
 # %% ../nbs/03_signature.ipynb #cell-46
 @pictured
 def plot_separation(
-    separation,  # DataFrame (types, types)
-    ax=None,
-):
+    separation: pd.DataFrame,  # DataFrame (types, types)
+    ax: 'Axes|None' = None,
+) -> 'Axes':
     "A map of how well each pair of types can be told apart; returns the axes."
     from matplotlib.colors import LogNorm
 
@@ -396,9 +396,9 @@ def plot_separation(
 
 # %% ../nbs/03_signature.ipynb #cell-47
 def separability(
-    reference,  # as from `read_reference`
-    genes=None,  # the genes of the model; None takes all
-    seed=0,  # of the random halves
+    reference: 'AnnData',  # as from `read_reference`
+    genes: list | pd.Index | None = None,  # the genes of the model; None takes all
+    seed: int = 0,  # of the random halves
 ) -> Separability:  # warns when a pair of types is below `SEPARATION_WARNING`
     "Measure how well the cell types differ, against random halves of each."
     if genes is not None:
@@ -422,9 +422,9 @@ MAX_STATES = 3  # of a type in a reference
 MIN_STATE_CELLS = 30  # a state of fewer cells has no profile worth the name
 
 def thin(
-    counts,  # raw counts (cells, genes), CSR
-    rng,  # numpy Generator
-):  # two matrices of the same shape that sum to `counts`
+    counts: pd.Series,  # raw counts (cells, genes), CSR
+    rng: np.random.Generator,  # numpy Generator
+) -> tuple:  # two matrices of the same shape that sum to `counts`
     "Deal out the molecules of each cell to two halves."
     half = counts.copy()
     half.data = rng.binomial(counts.data.round().astype(np.int64), 0.5).astype(np.float32)
@@ -432,9 +432,9 @@ def thin(
 
 # %% ../nbs/03_signature.ipynb #cell-56
 def divided(
-    latent,  # codes of the cells of one type (cells, latent), from one half of their molecules
-    counts,  # AnnData of the same cells with the other half
-    seed=0,
+    latent: np.ndarray,  # codes of the cells of one type (cells, latent), from one half of their molecules
+    counts: 'AnnData',  # AnnData of the same cells with the other half
+    seed: int = 0,
 ) -> np.ndarray:  # state of each cell, from 1; all 0 where the type stays whole
     "Divide a type into as many states as the evidence bears."
     from sklearn.cluster import KMeans
@@ -450,9 +450,9 @@ def divided(
 
 # %% ../nbs/03_signature.ipynb #cell-57
 def find_states(
-    encode,  # function: raw counts (cells, genes) as CSR -> latent codes (cells, latent)
-    cells,  # reference cut to the genes of the model
-    seed=0,
+    encode: 'Callable',  # function: raw counts (cells, genes) as CSR -> latent codes (cells, latent)
+    cells: 'AnnData',  # reference cut to the genes of the model
+    seed: int = 0,
 ) -> np.ndarray:  # state of each cell: 0 where its type (in its reference) is whole, else from 1
     "The states of every type of every reference."
     first, second = thin(sp.csr_matrix(cells.X), np.random.default_rng(seed))
@@ -467,9 +467,9 @@ def find_states(
 
 # %% ../nbs/03_signature.ipynb #35ab7701
 def leaf_contrasts(
-    reference,  # as from `read_reference`, over usable genes
-    leaves,  # names of the types to compare
-):  # contrasts (genes, leaves), log; and the leaves that they are of
+    reference: 'AnnData',  # as from `read_reference`, over usable genes
+    leaves: list,  # names of the types to compare
+) -> tuple:  # contrasts (genes, leaves), log; and the leaves that they are of
     "How some types differ, as the references see it that have most of them."
     profiles = make_profiles(cut_to_genes(reference, reference.var_names))
     there = {name: rows['type'][rows['type'].isin(leaves)] for name, rows in profiles.columns.groupby('reference')}
@@ -478,9 +478,9 @@ def leaf_contrasts(
     return np.mean([log - np.log(np.exp(log).mean(1, keepdims=True)) for log in logs], 0), most
 
 def shared_out(
-    reference,  # as from `read_reference`, labelled with leaves of a tree and with names above them
-    tree,  # `Tree`
-):  # AnnData, the same, labelled with leaves alone; a warning says how many went where
+    reference: 'AnnData',  # as from `read_reference`, labelled with leaves of a tree and with names above them
+    tree: object,  # `Tree`
+) -> 'AnnData':  # AnnData, the same, labelled with leaves alone; a warning says how many went where
     "Cells whose label is too coarse go to the leaf below it that makes their counts likeliest."
     y, order = reference.obs[CELL_TYPE].astype(str).to_numpy(), list(reference.obs[CELL_TYPE].cat.categories)
     genes = reference.var_names[usable_genes(reference.var_names)]

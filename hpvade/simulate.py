@@ -19,10 +19,10 @@ __all__ = ['SPARSE_SHARE', 'N_CELLS', 'POOL_CELLS', 'PLATFORM_NOISE', 'PROPORTIO
 SPARSE_SHARE = 0.5  # share of the compositions in which types are missing
 
 def draw_fractions(
-    n,  # number of compositions
-    n_types,  # number of cell types
-    generator,  # torch.Generator
-    sparse_share=SPARSE_SHARE,  # share of them with missing types
+    n: int,  # number of compositions
+    n_types: int,  # number of cell types
+    generator: torch.Generator,  # torch.Generator
+    sparse_share: float = SPARSE_SHARE,  # share of them with missing types
 ) -> Tensor:  # (n, types); rows sum to 1
     "Flat Dirichlet compositions, a share of them sparse."
     options = dict(generator=generator, device=generator.device)
@@ -35,9 +35,9 @@ def draw_fractions(
 
 # %% ../nbs/04_simulate.ipynb #cell-8
 def draw_numbers(
-    n_cells,  # cells in a sample
-    composition,  # (samples, types); rows sum to a positive number
-    generator,  # torch.Generator of the same device
+    n_cells: int,  # cells in a sample
+    composition: Tensor,  # (samples, types); rows sum to a positive number
+    generator: torch.Generator,  # torch.Generator of the same device
 ) -> Tensor:  # (samples, types) whole numbers; rows sum to `n_cells`
     "Multinomial numbers of cells of each type: a binomial for each type, of the cells that are left."
     left, numbers = composition.new_full((len(composition),), n_cells), []
@@ -56,13 +56,13 @@ class Simulator:
 
     def __init__(
         self,
-        reference,  # as from `read_reference`, already cut to the genes of the model; obs['rna'] where known
-        n_cells=N_CELLS,  # cells in a sample
-        sparse_share=SPARSE_SHARE,  # share of compositions with missing types
-        pool_cells=POOL_CELLS,  # at most this many cells are dense at a time
-        seed=0,
-        device='cpu',  # where the pool lies and batches are made
-        cells=None,  # indices of the cells to draw from; None takes all. The columns are those of the whole reference
+        reference: 'AnnData',  # as from `read_reference`, already cut to the genes of the model; obs['rna'] where known
+        n_cells: int = N_CELLS,  # cells in a sample
+        sparse_share: float = SPARSE_SHARE,  # share of compositions with missing types
+        pool_cells: int = POOL_CELLS,  # at most this many cells are dense at a time
+        seed: int = 0,
+        device: str | torch.device = 'cpu',  # where the pool lies and batches are made
+        cells: np.ndarray | None = None,  # indices of the cells to draw from; None takes all. The columns are those of the whole reference
     ):
         if n_cells < 1:
             raise InputError(f'n_cells is {n_cells}; a sample needs at least one cell')
@@ -92,7 +92,7 @@ def _rna(reference):
 
 # %% ../nbs/04_simulate.ipynb #cell-15
 @patch
-def refresh(self: Simulator):
+def refresh(self: Simulator) -> Simulator:
     "Draw the pool of cells that are dense for now; the whole reference where it fits."
     if self.pool is not None and sum(self.quota) == sum(len(c) for c in self.cells):
         return self  # a pool that holds every cell never changes
@@ -129,9 +129,9 @@ def _quota(available, limit):
 @patch
 def draw(
     self: Simulator,
-    n,  # number of samples
-    rows=slice(None),  # which of them to sum: one process's share of a batch
-):  # (counts (samples, genes), RNA fractions of columns (samples, columns), fractions of cells (samples, types)), on the device
+    n: int,  # number of samples
+    rows: slice | Tensor | np.ndarray = slice(None),  # which of them to sum: one process's share of a batch
+) -> tuple[Tensor, Tensor, Tensor]:  # (counts (samples, genes), RNA fractions of columns (samples, columns), fractions of cells (samples, types)), on the device
     "Draw `n` pseudobulks: exact cell numbers, cells with replacement, sums of raw counts and of RNA."
     origin = torch.randint(len(self.available), (n, 1), generator=self.generator, device=self.device)[:, 0]
     possible = self.available[origin]
@@ -150,9 +150,9 @@ def draw(
 @patch
 def draw_cells(
     self: Simulator,
-    n,  # number of cells
-    rows=slice(None),  # which of them to take
-):  # (counts (cells, genes), columns they belong to (cells,)), on the device
+    n: int,  # number of cells
+    rows: slice | Tensor | np.ndarray = slice(None),  # which of them to take
+) -> tuple[Tensor, Tensor]:  # (counts (cells, genes), columns they belong to (cells,)), on the device
     "Draw single cells, each type as often as any other."
     kind = torch.randint(len(self.types), (n,), generator=self.generator, device=self.device)
     origin = torch.multinomial(self.available.T[kind], 1, generator=self.generator)[:, 0]
@@ -163,11 +163,11 @@ def draw_cells(
 PLATFORM_NOISE = 1.0  # standard deviation of the log-normal factor on each gene of each sample
 
 def with_platform_noise(
-    counts,  # (samples, genes), >= 0
-    generator,  # torch.Generator of the same device
-    platform_noise=PLATFORM_NOISE,  # standard deviation of the log factor; 0 leaves the counts alone
-    n=None,  # samples to draw noise for, where `counts` are only some of them ...
-    rows=slice(None),  # ... and which they are
+    counts: Tensor,  # (samples, genes), >= 0
+    generator: torch.Generator,  # torch.Generator of the same device
+    platform_noise: float = PLATFORM_NOISE,  # standard deviation of the log factor; 0 leaves the counts alone
+    n: int | None = None,  # samples to draw noise for, where `counts` are only some of them ...
+    rows: slice | Tensor | np.ndarray = slice(None),  # ... and which they are
 ) -> Tensor:  # (samples, genes)
     "Multiply each gene of each sample by a log-normal factor."
     if not platform_noise:
@@ -180,11 +180,11 @@ PROPORTIONS = 'proportions'  # obsm key of known fractions of cells
 RNA_PROPORTIONS = 'rna_proportions'  # obsm key of known RNA fractions
 
 def simulate(
-    reference,  # as from `read_reference`
-    n=500,  # number of samples
-    n_cells=N_CELLS,  # cells in each
-    sparse_share=SPARSE_SHARE,
-    seed=0,
+    reference: 'AnnData',  # as from `read_reference`
+    n: int = 500,  # number of samples
+    n_cells: int = N_CELLS,  # cells in each
+    sparse_share: float = SPARSE_SHARE,
+    seed: int = 0,
 ) -> anndata.AnnData:  # X: summed raw counts (samples, genes); obsm['proportions']: fractions of cells, obsm['rna_proportions']: RNA fractions (samples, types)
     "Pseudobulks with known fractions, as an AnnData."
     if n < 1:

@@ -85,7 +85,7 @@ def published_sizes() -> pd.DataFrame:  # one row for each value: type, ontology
 
 # %% ../nbs/03b_sizes.ipynb #cell-14
 def words(
-    name,  # name of a cell type, as anyone writes it
+    name: str,  # name of a cell type, as anyone writes it
 ) -> tuple:  # its words: lower case, no punctuation, singular
     "Cut a name to what does not depend on how it is written."
     found = re.findall(r'[a-z0-9]+', str(name).lower().replace('γδ', 'gd'))
@@ -100,7 +100,7 @@ def _dictionary(columns):
 _EXACT, _KINDS = _dictionary(['synonyms']), _dictionary(['synonyms', 'subsets'])
 
 def find_type(
-    name,  # name of a cell type, as anyone writes it
+    name: str,  # name of a cell type, as anyone writes it
 ) -> tuple:  # name in `CELL_TYPES` (None: not known), and whether it is that type (True) or a kind of it (False)
     "Look a cell type up by its name."
     said = words(name)
@@ -221,9 +221,9 @@ def _joined(types, tree, seen, usable):
 
 # %% ../nbs/03b_sizes.ipynb #cell-34
 def rescaled(
-    fractions,  # (..., types), >= 0
-    log_sizes,  # (..., types), broadcast against `fractions`
-    sign,  # 1: cells to RNA, -1: RNA to cells
+    fractions: np.ndarray | pd.DataFrame,  # (..., types), >= 0
+    log_sizes: np.ndarray,  # (..., types), broadcast against `fractions`
+    sign: int,  # 1: cells to RNA, -1: RNA to cells
 ) -> np.ndarray:  # (..., types), rows sum to 1
     "Multiply fractions by sizes, or divide by them; the only place where this is done."
     fractions, log_sizes = np.asarray(fractions, dtype=float), np.asarray(log_sizes, dtype=float)
@@ -259,8 +259,8 @@ class CellSizes:
 
     def draws(
         self,
-        n,  # how many
-        rng,  # numpy Generator
+        n: int,  # how many
+        rng: np.random.Generator,  # numpy Generator
     ) -> np.ndarray:  # log sizes (n, types)
         "Sizes drawn from what is known about them; one draw holds for all samples of a cohort."
         factor = self.factor
@@ -268,8 +268,8 @@ class CellSizes:
 
 # %% ../nbs/03b_sizes.ipynb #cell-38
 def check_types(
-    columns,  # names that are there
-    types,  # names that have to be there, in any order
+    columns: list | pd.Index,  # names that are there
+    types: list | pd.Index,  # names that have to be there, in any order
 ) -> list:  # `types`
     "Fail unless both hold the same names, each once."
     columns, types = list(columns), list(types)
@@ -291,18 +291,18 @@ def _stepped(sizes, fractions, log_sizes, sign):
 @patch
 def to_cells(
     self:CellSizes,
-    rna_fractions,  # (..., types) array, or DataFrame (samples, types)
-    log_sizes=None,  # other log sizes, (..., types); None takes the mean
-):  # fractions of cells, of the same kind; rows sum to 1
+    rna_fractions: np.ndarray | pd.DataFrame,  # (..., types) array, or DataFrame (samples, types)
+    log_sizes: np.ndarray | None = None,  # other log sizes, (..., types); None takes the mean
+) -> np.ndarray | pd.DataFrame:  # fractions of cells, of the same kind; rows sum to 1
     "Fractions of RNA to fractions of cells: divide by the size of a cell."
     return _stepped(self, rna_fractions, log_sizes, -1)
 
 @patch
 def to_rna(
     self:CellSizes,
-    fractions,  # (..., types) array, or DataFrame (samples, types)
-    log_sizes=None,  # other log sizes, (..., types); None takes the mean
-):  # fractions of RNA, of the same kind; rows sum to 1
+    fractions: np.ndarray | pd.DataFrame,  # (..., types) array, or DataFrame (samples, types)
+    log_sizes: np.ndarray | None = None,  # other log sizes, (..., types); None takes the mean
+) -> np.ndarray | pd.DataFrame:  # fractions of RNA, of the same kind; rows sum to 1
     "Fractions of cells to fractions of RNA: multiply by the size of a cell."
     return _stepped(self, fractions, log_sizes, 1)
 
@@ -316,7 +316,7 @@ def table(self:CellSizes) -> pd.DataFrame:  # per type: value (relative to the a
     return pd.DataFrame({'value': np.exp(self.log_sizes), 'spread': self.spread, 'sources': [', '.join(told[t]) for t in self.types]})
 
 @patch
-def __repr__(self:CellSizes):
+def __repr__(self:CellSizes) -> str:
     return 'sizes of cells, relative to the average type; spread is the sd of the log\n' + self.table.round(2).to_string()
 
 @patch
@@ -332,7 +332,7 @@ def to_dict(self:CellSizes) -> dict:  # numbers and text that JSON can hold
 @patch(cls_method=True)
 def from_dict(
     cls:CellSizes,
-    saved,  # as `to_dict` made it
+    saved: dict,  # as `to_dict` made it
 ) -> CellSizes:
     "Read what `to_dict` wrote."
     types = saved['types']
@@ -347,8 +347,8 @@ NINETY = 1.645  # a normal variable lies within so many sd in nine cases of ten
 @pictured
 def plot(
     self:CellSizes,
-    ax=None,  # axes to draw on; None makes a figure
-):  # the axes
+    ax: 'Axes|None' = None,  # axes to draw on; None makes a figure
+) -> 'Axes':  # the axes
     "Size of each type with its 90 % interval, and what each source says."
     ax = axes_for(ax, 5., .8 + .3 * len(self.types))
     row = {t: i for i, t in enumerate(self.types)}
@@ -374,7 +374,7 @@ def _whiskers(value, spread):
 
 # %% ../nbs/03b_sizes.ipynb #cell-46
 def estimate_sizes(
-    reference,  # as from `read_reference`; with obs['donor'], depth is separated from size
+    reference: 'AnnData',  # as from `read_reference`; with obs['donor'], depth is separated from size
 ) -> pd.Series:  # mean counts of a cell of each type, relative to the mean over types (so the mean is 1)
     "Relative RNA content of the cells of each type, estimated within libraries."
     from scipy.sparse.csgraph import connected_components
@@ -414,7 +414,7 @@ def estimate_sizes(
 EXCLUDED_LENGTH = .29  # rho: mean length of the messages of excluded genes over that of usable ones, measured below
 
 def usable_content(
-    usable,  # Series type -> share of its mRNA molecules in usable genes, 0 .. 1
+    usable: pd.Series,  # Series type -> share of its mRNA molecules in usable genes, 0 .. 1
 ) -> pd.Series:  # log of the share of its mRNA by weight, around the mean over types
     "How much more of a type's RNA is usable than of the average type's."
     log = np.log(usable / (usable + EXCLUDED_LENGTH * (1 - usable)))
@@ -448,11 +448,11 @@ def _sources(types, tree, seen, scales, usable, average):
 
 # %% ../nbs/03b_sizes.ipynb #cell-60
 def prior_sizes(
-    types,  # names of the types, as the model has them
-    references=(),  # Series type -> size, as `estimate_sizes` gives it, one for each reference (its name is shown)
-    given=None,  # the user's own, over usable genes: dict or Series type -> value or (value, spread of its log), or DataFrame with columns value, spread; may be partial
-    usable=None,  # Series type -> share of its molecules in usable genes, as `usable_shares` gives it; None takes it as equal
-    above=None,  # dict type -> names of what it is a kind of, nearest first, as a tree of the user's has them; None goes by names alone
+    types: list | pd.Index,  # names of the types, as the model has them
+    references: list | tuple = (),  # Series type -> size, as `estimate_sizes` gives it, one for each reference (its name is shown)
+    given: dict | pd.Series | pd.DataFrame | None = None,  # the user's own, over usable genes: dict or Series type -> value or (value, spread of its log), or DataFrame with columns value, spread; may be partial
+    usable: pd.Series | None = None,  # Series type -> share of its molecules in usable genes, as `usable_shares` gives it; None takes it as equal
+    above: dict | None = None,  # dict type -> names of what it is a kind of, nearest first, as a tree of the user's has them; None goes by names alone
 ) -> CellSizes:  # raises InputError for numbers that are no sizes and for types that are not there
     "What is known about the sizes of cells before any sample is known."
     types = [str(t) for t in types]
@@ -471,9 +471,9 @@ def prior_sizes(
 
 # %% ../nbs/03b_sizes.ipynb #cell-74
 def known_groups(
-    columns,  # names of what was counted
-    types,  # names of the model's types
-    groups=None,  # dict name -> list of types, where names do not say it
+    columns: list | pd.Index,  # names of what was counted
+    types: list | pd.Index,  # names of the model's types
+    groups: dict | None = None,  # dict name -> list of types, where names do not say it
 ) -> pd.DataFrame:  # bool (columns, types)
     "Find the types that each known column counts."
     columns, groups, member = [str(c) for c in columns], groups or {}, {}
@@ -515,8 +515,8 @@ def _counted_under(name):
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
 
 def checked_known(
-    known,  # DataFrame (samples, groups)
-    samples,  # names of the samples that have RNA fractions
+    known: pd.DataFrame,  # DataFrame (samples, groups)
+    samples: pd.Index | list,  # names of the samples that have RNA fractions
 ) -> pd.DataFrame:  # the same, as floats; NaN = not counted
     "Known fractions that can be used, or an error that says why not."
     if not isinstance(known, pd.DataFrame):
@@ -559,26 +559,26 @@ class KnownShares:
     counted: np.ndarray  # (samples, groups) bool
     union: np.ndarray  # (samples, types) bool: types of the counted groups
 
-    def take(self, rows) -> KnownShares:
+    def take(self, rows: slice | np.ndarray) -> KnownShares:
         return KnownShares(self.rna[rows], self.member, self.share[rows], self.counted[rows], self.union[rows])
 
     @property
     def error(self) -> np.ndarray:  # sd of each share, (samples, groups)
         return np.hypot(KNOWN_ERROR * self.share, KNOWN_FLOOR)
 
-    def predicted(self, log_sizes) -> np.ndarray:  # shares (samples, groups), 0 where not counted
+    def predicted(self, log_sizes: np.ndarray) -> np.ndarray:  # shares (samples, groups), 0 where not counted
         cells = rescaled(self.rna * self.union, log_sizes, -1)
         return cells @ self.member.T * self.counted
 
-    def slopes(self, log_sizes) -> np.ndarray:  # derivative of `predicted` by log sizes, (samples, groups, types)
+    def slopes(self, log_sizes: np.ndarray) -> np.ndarray:  # derivative of `predicted` by log sizes, (samples, groups, types)
         cells = rescaled(self.rna * self.union, log_sizes, -1)
         return (self.predicted(log_sizes)[..., None] - self.member * self.counted[..., None]) * cells[:, None]
 
-    def rmse(self, log_sizes) -> np.ndarray:  # (samples,): root mean square error over the counted groups
+    def rmse(self, log_sizes: np.ndarray) -> np.ndarray:  # (samples,): root mean square error over the counted groups
         return np.sqrt(((self.predicted(log_sizes) - self.share) ** 2).sum(1) / self.counted.sum(1))
 
 # %% ../nbs/03b_sizes.ipynb #cell-82
-def known_shares(known, rna, member):
+def known_shares(known: pd.DataFrame, rna: np.ndarray, member: pd.DataFrame) -> tuple:
     "`KnownShares` of the samples that say something about ratios, and their names."
     counted, inside = known.notna().to_numpy(), member.to_numpy(float)
     both = inside @ inside.T
@@ -648,7 +648,7 @@ class Calibration:
     def errors(self) -> pd.Series:  # before, after: median over the known samples, which one odd sample does not move
         return self.gain.median(skipna=False)
 
-    def __str__(self):
+    def __str__(self) -> str:
         change = np.log(self.table.after / self.table.before)
         largest = change[change.abs() > CHANGED].abs().sort_values(ascending=False).index[:3]
         changed = ', '.join(f'{t} {self.table.before[t]:.2f} -> {self.table.after[t]:.2f}' for t in largest)
@@ -682,10 +682,10 @@ def _with_known(before, after):
 
 # %% ../nbs/03b_sizes.ipynb #cell-92
 def calibrate_sizes(
-    sizes,  # `CellSizes` before
-    rna_fractions,  # DataFrame (samples, types)
-    known,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups=None,  # dict name of a known column -> list of types, where its name does not say it
+    sizes: CellSizes,  # `CellSizes` before
+    rna_fractions: pd.DataFrame,  # DataFrame (samples, types)
+    known: pd.DataFrame,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
+    groups: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
 ) -> tuple:  # `CellSizes` after, `Calibration`
     "Learn sizes from samples whose fractions of cells are known; raises InputError where they cannot be used."
     known = checked_known(known, rna_fractions.index)

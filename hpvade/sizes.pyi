@@ -1,6 +1,8 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from dataclasses import dataclass
 import numpy as np, pandas as pd
+from anndata import AnnData
+from matplotlib.axes import Axes
 from typing import Any
 
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS', 'NINETY', 'EXCLUDED_LENGTH', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS', 'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes', 'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
@@ -10,10 +12,10 @@ SIZES: dict[str, Any]
 def published_sizes() -> pd.DataFrame:
     'The sizes that ship with the package, in the unit of each source (only ratios within a source mean something).'
     ...
-def words(name) -> tuple:
+def words(name: str) -> tuple:
     'Cut a name to what does not depend on how it is written.'
     ...
-def find_type(name) -> tuple:
+def find_type(name: str) -> tuple:
     'Look a cell type up by its name.'
     ...
 SPREAD: dict[str, float]
@@ -21,7 +23,7 @@ NOBODY: float
 SUBSET_SPREAD: float
 PLATFORM_SPREAD: float
 LEAST_SPREAD: float
-def rescaled(fractions, log_sizes, sign) -> np.ndarray:
+def rescaled(fractions: np.ndarray | pd.DataFrame, log_sizes: np.ndarray, sign: int) -> np.ndarray:
     'Multiply fractions by sizes, or divide by them; the only place where this is done.'
     ...
 @dataclass(frozen=True, eq=False)
@@ -36,50 +38,50 @@ class CellSizes:
     def spread(self) -> pd.Series: ...
     @property
     def factor(self) -> np.ndarray: ...
-    def draws(self, n, rng) -> np.ndarray:
+    def draws(self, n: int, rng: np.random.Generator) -> np.ndarray:
         'Sizes drawn from what is known about them; one draw holds for all samples of a cohort.'
         ...
-    def to_cells(self, rna_fractions, log_sizes=...):
+    def to_cells(self, rna_fractions: np.ndarray | pd.DataFrame, log_sizes: np.ndarray | None=...) -> np.ndarray | pd.DataFrame:
         'Fractions of RNA to fractions of cells: divide by the size of a cell.'
         ...
-    def to_rna(self, fractions, log_sizes=...):
+    def to_rna(self, fractions: np.ndarray | pd.DataFrame, log_sizes: np.ndarray | None=...) -> np.ndarray | pd.DataFrame:
         'Fractions of cells to fractions of RNA: multiply by the size of a cell.'
         ...
     @property
     def table(self) -> pd.DataFrame:
         'Size of each type, how sure it is, and who says so.'
         ...
-    def __repr__(self): ...
+    def __repr__(self) -> str: ...
     def to_dict(self) -> dict:
         'What `CellSizes.from_dict` reads.'
         ...
     @classmethod
-    def from_dict(cls, saved) -> CellSizes:
+    def from_dict(cls, saved: dict) -> CellSizes:
         'Read what `to_dict` wrote.'
         ...
-    def plot(self, ax=...):
+    def plot(self, ax: Axes | None=...) -> Axes:
         'Size of each type with its 90 % interval, and what each source says.'
         ...
-def check_types(columns, types) -> list:
+def check_types(columns: list | pd.Index, types: list | pd.Index) -> list:
     'Fail unless both hold the same names, each once.'
     ...
 COLOURS: dict[str, str]
 NINETY: float
-def estimate_sizes(reference) -> pd.Series:
+def estimate_sizes(reference: AnnData) -> pd.Series:
     'Relative RNA content of the cells of each type, estimated within libraries.'
     ...
 EXCLUDED_LENGTH: float
-def usable_content(usable) -> pd.Series:
+def usable_content(usable: pd.Series) -> pd.Series:
     "How much more of a type's RNA is usable than of the average type's."
     ...
-def prior_sizes(types, references=..., given=..., usable=..., above=...) -> CellSizes:
+def prior_sizes(types: list | pd.Index, references: list | tuple=..., given: dict | pd.Series | pd.DataFrame | None=..., usable: pd.Series | None=..., above: dict | None=...) -> CellSizes:
     'What is known about the sizes of cells before any sample is known.'
     ...
-def known_groups(columns, types, groups=...) -> pd.DataFrame:
+def known_groups(columns: list | pd.Index, types: list | pd.Index, groups: dict | None=...) -> pd.DataFrame:
     'Find the types that each known column counts.'
     ...
 SUM_TOLERANCE: float
-def checked_known(known, samples) -> pd.DataFrame:
+def checked_known(known: pd.DataFrame, samples: pd.Index | list) -> pd.DataFrame:
     'Known fractions that can be used, or an error that says why not.'
     ...
 KNOWN_ERROR: float
@@ -94,13 +96,13 @@ class KnownShares:
     share: np.ndarray
     counted: np.ndarray
     union: np.ndarray
-    def take(self, rows) -> KnownShares: ...
+    def take(self, rows: slice | np.ndarray) -> KnownShares: ...
     @property
     def error(self) -> np.ndarray: ...
-    def predicted(self, log_sizes) -> np.ndarray: ...
-    def slopes(self, log_sizes) -> np.ndarray: ...
-    def rmse(self, log_sizes) -> np.ndarray: ...
-def known_shares(known, rna, member):
+    def predicted(self, log_sizes: np.ndarray) -> np.ndarray: ...
+    def slopes(self, log_sizes: np.ndarray) -> np.ndarray: ...
+    def rmse(self, log_sizes: np.ndarray) -> np.ndarray: ...
+def known_shares(known: pd.DataFrame, rna: np.ndarray, member: pd.DataFrame) -> tuple:
     '`KnownShares` of the samples that say something about ratios, and their names.'
     ...
 CHANGED: float
@@ -113,9 +115,9 @@ class Calibration:
     groups: pd.DataFrame
     @property
     def errors(self) -> pd.Series: ...
-    def __str__(self): ...
+    def __str__(self) -> str: ...
     __repr__: Any
 LEARNED: float
-def calibrate_sizes(sizes, rna_fractions, known, groups=...) -> tuple:
+def calibrate_sizes(sizes: CellSizes, rna_fractions: pd.DataFrame, known: pd.DataFrame, groups: dict | None=...) -> tuple:
     'Learn sizes from samples whose fractions of cells are known; raises InputError where they cannot be used.'
     ...

@@ -24,16 +24,16 @@ TABLES = ('.csv', '.tsv', '.txt', '.tab', '.counts', '.sf', '.results')  # table
 SUFFIXES = ('.h5ad', '.zarr', *TABLES)  # what is read from disk
 
 def few(
-    names,
-    n=5,  # names to show
+    names: object,
+    n: int = 5,  # names to show
 ) -> str:
     "The first names of many, for a message of one line."
     names = [' '.join(str(o).split()) for o in names]
     return ', '.join(names[:n]) + (f' and {len(names) - n:,} more' if len(names) > n else '')
 
 def named(
-    path,
-    suffixes=SUFFIXES,  # those that can be read
+    path: str | Path,
+    suffixes: tuple = SUFFIXES,  # those that can be read
 ) -> str:  # one of the suffixes
     "The lower-case suffix of an existing file, or an error that says what can be read."
     path = Path(path)
@@ -47,8 +47,8 @@ def named(
 # %% ../nbs/01b_tables.ipynb #cell-10
 @contextmanager
 def naming(
-    source,  # path, or anything else
-):
+    source: object,  # path, or anything else
+) -> 'Iterator[None]':
     "Put the name of a file before an error that does not mention it."
     try:
         yield
@@ -60,8 +60,8 @@ def naming(
 # %% ../nbs/01b_tables.ipynb #cell-13
 @contextmanager
 def opened(
-    path,  # of a table
-):  # its text, as a stream that can be read twice
+    path: str | Path,  # of a table
+) -> 'Any':  # its text, as a stream that can be read twice
     "Open plain or gzipped text; an `InputError` says what is wrong with the file."
     path = Path(path)
     try:
@@ -193,9 +193,9 @@ def _rows(path, decimal='.', thousands=None, text=False):
     return frame, [names[i] for i in filled], header
 
 def read_table(
-    path,  # a .csv, .tsv or .txt file (and others of `TABLES`), possibly .gz; first column = names of the rows
-    decimal='.',  # the sign before fractions
-    thousands=None,  # the sign between thousands, if there is one
+    path: str | Path,  # a .csv, .tsv or .txt file (and others of `TABLES`), possibly .gz; first column = names of the rows
+    decimal: str = '.',  # the sign before fractions
+    thousands: str | None = None,  # the sign between thousands, if there is one
 ) -> pd.DataFrame:  # names of rows and columns are text, as they are written; columns that are not numbers stay as they are
     "Read a table with names in its first row and column."
     table, names, header = _rows(path, decimal, thousands)
@@ -214,8 +214,8 @@ def read_table(
 
 # %% ../nbs/01b_tables.ipynb #cell-27
 def positive(
-    values,  # Series or dict name -> number
-    what,  # what they are, for the message
+    values: dict | pd.Series,  # Series or dict name -> number
+    what: str,  # what they are, for the message
 ) -> pd.Series:  # float, by name (text); all finite and above zero
     "Sizes or lengths, checked."
     if isinstance(values, pd.DataFrame) and values.shape[1] == 1:
@@ -233,8 +233,8 @@ def positive(
     return numbers
 
 def read_mapping(
-    path,  # .csv or .tsv of two columns, with or without a header
-    numbers=False,  # whether the values are positive numbers (sizes, lengths); else they are names
+    path: str | Path,  # .csv or .tsv of two columns, with or without a header
+    numbers: bool = False,  # whether the values are positive numbers (sizes, lengths); else they are names
 ) -> dict:  # text -> text, or text -> float
     "Read a file of names and what belongs to each."
     frame, names, header = _rows(path, text=True)
@@ -265,20 +265,20 @@ _ANNOTATION = set(  # headings of what is said of genes, without case and punctu
 _ADDED_ROWS = re.compile(r'(__\w+|N_(unmapped|multimapping|noFeature|ambiguous))$')
 
 def is_annotation(
-    names,
+    names: list | pd.Index,
 ) -> np.ndarray:  # bool
     "Which names are headings of annotation or of totals, rather than of samples or genes."
     return np.array([_plain(n) in _ANNOTATION or bool(_ADDED_ROWS.match(str(n))) for n in names], dtype=bool)
 
 # %% ../nbs/01b_tables.ipynb #cell-33
 def text_index(
-    names,  # index of any kind
+    names: list | pd.Index,  # index of any kind
 ) -> pd.Index:  # of text, without a name
     "Names as text."
     return pd.Index([str(n) for n in names], dtype=object)
 
 def is_numeric(
-    frame,  # DataFrame
+    frame: pd.DataFrame,  # DataFrame
 ) -> np.ndarray:  # bool
     "Which columns hold numbers."
     return np.array([pd.api.types.is_numeric_dtype(d) and not pd.api.types.is_bool_dtype(d) and d != complex for d in frame.dtypes], dtype=bool)
@@ -293,9 +293,9 @@ def _inferred(frame):
 
 # %% ../nbs/01b_tables.ipynb #cell-34
 def set_aside(
-    frame,  # DataFrame
-    more=(),  # names of further columns that are no values
-):  # (columns of values, the other columns); rows of totals are in neither
+    frame: pd.DataFrame,  # DataFrame
+    more: list | tuple | pd.Index = (),  # names of further columns that are no values
+) -> tuple:  # (columns of values, the other columns); rows of totals are in neither
     "Part what is measured from what is said about it, with a warning where numbers are set aside."
     frame = _inferred(frame)
     aside = is_annotation(frame.columns) | np.isin([str(c) for c in frame.columns], [str(m) for m in more if m is not None])
@@ -332,8 +332,8 @@ PROGRAMS = (
 )
 
 def program_of(
-    table,  # DataFrame, as from `read_table`
-):  # a `Program`, or None
+    table: pd.DataFrame,  # DataFrame, as from `read_table`
+) -> 'Any':  # a `Program`, or None
     "Which program wrote a table, by its headings."
     headings = {_plain(n) for n in (table.index.name, *table.columns)}
     found = next((p for p in PROGRAMS if {_plain(n) for n in p.header.split()} <= headings), None)
@@ -346,7 +346,7 @@ _ENDINGS = re.compile(r'[._-]?(ReadsPerGene\.out|(genes|isoforms)(?=\.results)|(
 _ALIKE = ('quant.sf', 'quant.genes.sf', 'abundance.tsv')  # what every sample's file is called
 
 def sample_name(
-    path,
+    path: str | Path,
 ) -> str:
     "The name of the one sample of a file: its own, or its folder's where all files are called the same."
     path = Path(path)
@@ -416,7 +416,7 @@ def _of_program(table, program, values, name, path):
 
 # %% ../nbs/01b_tables.ipynb #cell-49
 def expression_files(
-    source,  # a path, or a list of paths
+    source: object,  # a path, or a list of paths
 ) -> list:  # paths of tables
     "The tables of a folder, or of the folders of samples in it; a file is itself."
     if isinstance(source, (list, tuple)):
@@ -437,9 +437,9 @@ def expression_files(
 
 # %% ../nbs/01b_tables.ipynb #cell-51
 def read_expression(
-    source,  # path of a table, of a folder of them, or a list of paths; or a DataFrame
-    values='TPM',  # or 'counts': what to take where a program gives both
-    strand=None,  # 'unstranded', 'forward' or 'reverse': which of STAR's columns
+    source: object,  # path of a table, of a folder of them, or a list of paths; or a DataFrame
+    values: str = 'TPM',  # or 'counts': what to take where a program gives both
+    strand: str | None = None,  # 'unstranded', 'forward' or 'reverse': which of STAR's columns
 ) -> AnnData | pd.DataFrame:  # samples and genes (var['length'] where the file has lengths of what was counted); a table of no known program as it is
     "Read what a counting program wrote, in one file or several."
     if values not in ('TPM', 'counts'):
@@ -531,7 +531,7 @@ def _walked(path, size, modified):
 
 # %% ../nbs/01b_tables.ipynb #cell-62
 @contextmanager
-def readable(path):
+def readable(path: str | Path) -> 'Iterator[None]':
     "Turn what h5py, zarr and anndata raise for a damaged file, and what would crash the process, into one clear error."
     path = Path(path)
     advice = 'copy it anew, or write it again with AnnData.write_h5ad or write_zarr'
@@ -550,15 +550,15 @@ def readable(path):
 
 # %% ../nbs/01b_tables.ipynb #cell-65
 def values_of(
-    frame,  # DataFrame of numbers
+    frame: pd.DataFrame,  # DataFrame of numbers
 ) -> np.ndarray:  # float64; NaN where a value is missing
     "The numbers of a frame, whatever kinds of columns it has."
     return frame.to_numpy(dtype=float, na_value=np.nan)
 
 def check_sparse(
-    x,  # matrix of any kind
-    what,  # it is, for the message
-):
+    x: np.ndarray | sp.spmatrix,  # matrix of any kind
+    what: str,  # it is, for the message
+) -> None:
     "Raise an `InputError` if a sparse matrix has indices that point outside it."
     if sp.issparse(x) and x.format in ('csr', 'csc'):
         try:
@@ -567,8 +567,8 @@ def check_sparse(
             raise InputError(f'{what} is a damaged sparse matrix ({e}); copy its file anew, or write it again') from e
 
 def check_matrix(
-    adata,  # AnnData
-    what='the AnnData',
+    adata: AnnData,  # AnnData
+    what: str = 'the AnnData',
 ) -> AnnData:  # the same
     "Raise an `InputError` unless `X` is there and holds real numbers, which can be reached."
     if adata.X is None:
@@ -580,8 +580,8 @@ def check_matrix(
     return adata
 
 def to_anndata(
-    data,  # AnnData, DataFrame (cells or samples in rows), or path of .h5ad / .zarr / a table
-    aside=(),  # columns of a table that are no genes, though they may be numbers (labels)
+    data: AnnData | pd.DataFrame | str | Path,  # AnnData, DataFrame (cells or samples in rows), or path of .h5ad / .zarr / a table
+    aside: list | tuple = (),  # columns of a table that are no genes, though they may be numbers (labels)
 ) -> AnnData:  # what of a table is no numbers, or annotation, goes to `obs`
     "Whatever holds a matrix with names, as an AnnData; what was handed in is never changed."
     if isinstance(data, AnnData):

@@ -17,8 +17,8 @@ __all__ = ['model_of', 'places', 'values_from', 'deconvolve', 'calibrate']
 
 # %% ../nbs/14_tl.ipynb #0daa0453
 def model_of(
-    model,          # `Deconvolver`, learner, or path of a saved model
-)->Deconvolver:     # raises InputError for anything else
+    model:'Deconvolver|Learner|str|Path', # `Deconvolver`, learner, or path of a saved model
+)->Deconvolver:                           # raises InputError for anything else
     "The model that is meant."
     if isinstance(model, (str, os.PathLike)): return Deconvolver.load(model)
     if hasattr(model, 'deconvolver'): return model.deconvolver()
@@ -27,8 +27,8 @@ def model_of(
     return model
 
 def places(
-    adata,     # AnnData
-)->dict:       # what one writes -> its values: 'X', 'raw', and each layer
+    adata:AnnData, # AnnData
+)->dict:           # what one writes -> its values: 'X', 'raw', and each layer
     "Where an AnnData has values."
     bare = lambda x, var: AnnData(x, obs=adata.obs[[]].copy(), var=var.copy())
     found = {} if adata.X is None else {'X': bare(adata.X, adata.var)}
@@ -36,9 +36,9 @@ def places(
     return found | {name: bare(x, adata.var) for name, x in adata.layers.items()}
 
 def values_from(
-    adata,      # AnnData of bulk samples
-    layer=None, # name of a layer, 'raw', or None for `X`
-)->AnnData:     # these values alone
+    adata:AnnData,       # AnnData of bulk samples
+    layer:str|None=None, # name of a layer, 'raw', or None for `X`
+)->AnnData:              # these values alone
     "The values that are meant."
     if not isinstance(adata, AnnData):
         raise InputError(f'tl and pl work on an AnnData, got a {type(adata).__name__}; hpvade.read_bulk makes one of a table, a file or a folder')
@@ -49,13 +49,13 @@ def values_from(
 # %% ../nbs/14_tl.ipynb #2a1b66dd
 @delegates(Deconvolver.deconvolve)
 def deconvolve(
-    adata,          # AnnData of bulk samples; counts, CPM or TPM
-    model,          # `Deconvolver`, learner, or path of a saved model
-    layer=None,     # where the values are: name of a layer, 'raw', or None for `X`
-    key_added=UNS,  # how the keys begin
-    copy=False,     # return a changed copy and leave `adata` alone
-    **kwargs,       # as for `Deconvolver.deconvolve`
-)->AnnData|None:    # the copy, or None
+    adata:AnnData,                        # AnnData of bulk samples; counts, CPM or TPM
+    model:'Deconvolver|Learner|str|Path', # `Deconvolver`, learner, or path of a saved model
+    layer:str|None=None,                  # where the values are: name of a layer, 'raw', or None for `X`
+    key_added:str=UNS,                    # how the keys begin
+    copy:bool=False,                      # return a changed copy and leave `adata` alone
+    **kwargs:object,                      # as for `Deconvolver.deconvolve`
+)->AnnData|None:                          # the copy, or None
     "Fractions of cells with intervals and checks, written into `obsm`, `obs` and `uns`."
     values = values_from(adata, layer)
     try: result = model_of(model).deconvolve(values, **kwargs)
@@ -72,12 +72,12 @@ def _written(result, adata, key, copy):
 
 # %% ../nbs/14_tl.ipynb #1ce339bc
 def calibrate(
-    adata,          # AnnData, after `deconvolve`
-    known,          # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted
-    groups=None,    # dict name of a known column -> list of types, where its name does not say it
-    key=UNS,        # as it was given to `deconvolve`
-    copy=False,     # return a changed copy and leave `adata` alone
-)->AnnData|None:    # the copy, or None
+    adata:AnnData,         # AnnData, after `deconvolve`
+    known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted
+    groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
+    key:str=UNS,           # as it was given to `deconvolve`
+    copy:bool=False,       # return a changed copy and leave `adata` alone
+)->AnnData|None:           # the copy, or None
     "The same answer with cell sizes that known samples have taught."
     if isinstance(known, str):
         if known not in adata.obsm: raise InputError(f'obsm has no {known!r}; there are {", ".join(adata.obsm) or "no tables"}')

@@ -25,7 +25,7 @@ __all__ = ['LEADING', 'GENES_TOGETHER', 'REFERENCE_ERROR', 'REMAINING_ERROR', 'I
 LEADING = 0.4, 0.15  # shares of the genes, the most telling of each type, that two thirds of the members read
 
 def committee(
-    profiles,  # `Profiles`, with columns for undivided types and for states
+    profiles: Profiles,  # `Profiles`, with columns for undivided types and for states
 ) -> list:  # of (genes, columns), bool arrays: what each member reads
     "The members: all genes or the leading ones, undivided types or states."
     S, state = profiles.by_type(), profiles.columns['state'].to_numpy()
@@ -51,26 +51,26 @@ class Posterior:
     shared: np.ndarray  # (types, types): covariance of log errors of amounts that all samples share
     leaks: np.ndarray | None = None  # (references, types, types): I - M, what each type may lose to the others, as all samples share it
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.mean)
 
-    def __getitem__(self, samples) -> 'Posterior':
+    def __getitem__(self, samples: slice | np.ndarray) -> 'Posterior':
         "Some samples."
         return replace(self, mean=self.mean[samples], factor=self.factor[samples])
 
     def rna_draws(
         self,
-        n,  # number of draws
-        seed=0,
+        n: int,  # number of draws
+        seed: int = 0,
     ) -> np.ndarray:  # (n, samples, types); rows sum to 1
         "Joint draws of RNA fractions."
         return self._drawn(n, seed, self.shared)
 
     def fraction_draws(
         self,
-        sizes,  # `CellSizes`
-        n,  # number of draws
-        seed=0,
+        sizes: CellSizes,  # `CellSizes`
+        n: int,  # number of draws
+        seed: int = 0,
     ) -> np.ndarray:  # (n, samples, types); rows sum to 1
         "Joint draws of cell fractions: one draw of the sizes for all samples."
         return self._drawn(n, seed, together(self.shared, sizes), sizes.log_sizes.to_numpy())
@@ -80,26 +80,26 @@ class Posterior:
         own, common = (rng.standard_normal(shape, dtype=np.float32).astype(float) for shape in ((n, len(self), types), (n, n_shared(self))))
         return drawn(self, own, common, shared, log_sizes)
 
-    def intervals(self, sizes, level=0.9, groups=None):
+    def intervals(self, sizes: CellSizes, level: float = 0.9, groups: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         "See `intervals`."
         return intervals(self, sizes, level, groups)
 
     @classmethod
-    def joined(cls, parts) -> 'Posterior':
+    def joined(cls, parts: list | tuple) -> 'Posterior':
         "The posterior of all samples of several pieces of a cohort."
         return replace(parts[0], mean=np.concatenate([p.mean for p in parts]), factor=np.concatenate([p.factor for p in parts]))
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-12
-def n_shared(posterior) -> int:
+def n_shared(posterior: Posterior) -> int:
     "How many random numbers all samples share: an error of each type, and what each type loses in each reference."
     return posterior.mean.shape[1] * (1 + (0 if posterior.leaks is None else len(posterior.leaks)))
 
 def drawn(
-    posterior,  # `Posterior`
-    own,  # standard normal numbers of each sample: (draws, samples, types), or (draws, types) for all samples alike
-    common,  # standard normal numbers that all samples share (draws, `n_shared`)
-    shared,  # (types, types): covariance of log amounts, or of log amounts over sizes
-    log_sizes=0.0,  # log RNA of a cell of each type; 0 gives fractions of RNA
+    posterior: Posterior,  # `Posterior`
+    own: np.ndarray,  # standard normal numbers of each sample: (draws, samples, types), or (draws, types) for all samples alike
+    common: np.ndarray,  # standard normal numbers that all samples share (draws, `n_shared`)
+    shared: np.ndarray,  # (types, types): covariance of log amounts, or of log amounts over sizes
+    log_sizes: np.ndarray | float = 0.0,  # log RNA of a cell of each type; 0 gives fractions of RNA
 ) -> np.ndarray:  # (draws, samples, types); rows sum to 1
     "Turn standard normal numbers into possible truths."
     types, cast = posterior.mean.shape[1], lambda values: values.astype(own.dtype)
@@ -112,15 +112,15 @@ def drawn(
     return closed(amounts * cast(np.exp(common[:, :types] @ square_root(shared) - log_sizes))[:, None])
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-13
-def closed(amounts):
+def closed(amounts: np.ndarray) -> np.ndarray:
     "Rows to a sum of one; a row of zeros becomes equal fractions."
     total = amounts.sum(-1, keepdims=True)
     return np.where(total > 0, amounts / np.where(total > 0, total, 1), 1 / amounts.shape[-1])
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-14
 def together(
-    shared,  # (types, types): of log amounts
-    sizes,  # `CellSizes`
+    shared: np.ndarray,  # (types, types): of log amounts
+    sizes: CellSizes,  # `CellSizes`
 ) -> np.ndarray:  # (types, types)
     "The shared log error of amounts over sizes; what the platform does is in both and counts once."
     platform = PLATFORM_SPREAD**2 * np.eye(len(shared))
@@ -128,7 +128,7 @@ def together(
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-15
 def square_root(
-    covariance,  # (..., types, types), symmetric
+    covariance: np.ndarray,  # (..., types, types), symmetric
 ) -> np.ndarray:  # symmetric, times itself gives the covariance
     "The symmetric square root; what rounding made negative is zero."
     values, vectors = np.linalg.eigh(covariance)
@@ -139,11 +139,11 @@ INTERVAL_DRAWS = 2048  # points of the Sobol sequence, a power of two
 INTERVAL_CHUNK = 512  # samples at a time
 
 def intervals(
-    posterior,  # `Posterior`
-    sizes,  # `CellSizes`
-    level=0.9,  # probability that the truth lies within
-    groups=None,  # (types, groups), 0 or 1: intervals of sums; None takes the types
-    n=INTERVAL_DRAWS,
+    posterior: Posterior,  # `Posterior`
+    sizes: CellSizes,  # `CellSizes`
+    level: float = 0.9,  # probability that the truth lies within
+    groups: np.ndarray | None = None,  # (types, groups), 0 or 1: intervals of sums; None takes the types
+    n: int = INTERVAL_DRAWS,
 ) -> tuple:  # lower, upper: (samples, types or groups), fractions of cells
     "Intervals of cell fractions, equal-tailed."
     groups = np.eye(posterior.mean.shape[1]) if groups is None else groups
@@ -165,8 +165,8 @@ def _even_draws(posterior, shared, log_sizes, n):
 ERROR_DRAWS = 512  # points for a standard deviation, a power of two
 
 def expected_error(
-    posterior,  # `Posterior`
-    n=ERROR_DRAWS,
+    posterior: Posterior,  # `Posterior`
+    n: int = ERROR_DRAWS,
 ) -> np.ndarray:  # (samples,): in RNA fractions
     "How far the RNA fractions of each sample are expected to be off: root mean square over types."
     parts = [np.sqrt(part.var(0).mean(1)) for part in _even_draws(posterior, posterior.shared, 0.0, n)]
@@ -174,7 +174,7 @@ def expected_error(
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-25
 def posterior_of(
-    fits,  # `Fit` of each member
+    fits: list[Fit],  # `Fit` of each member
 ) -> Posterior:
     "One posterior from the members of a committee."
     means = torch.stack([f.rna_fractions for f in fits]).double().numpy()
@@ -188,10 +188,10 @@ def posterior_of(
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-26
 def fit_committee(
-    bulk,  # (samples, genes) linear; missing genes hold anything
-    profiles,  # `Profiles` over the same genes
-    present,  # (genes,) bool: which genes the bulk has
-    n_genes=None,  # usable genes of the references: fit a column for any other cell as well, see `with_unknown`; None fits none
+    bulk: 'Tensor',  # (samples, genes) linear; missing genes hold anything
+    profiles: Profiles,  # `Profiles` over the same genes
+    present: 'Tensor',  # (genes,) bool: which genes the bulk has
+    n_genes: int | None = None,  # usable genes of the references: fit a column for any other cell as well, see `with_unknown`; None fits none
 ) -> list:  # of `Fit`; the first reads all genes and undivided types
     "The fit of every member."
     there, x, fits = profiles.take(present.numpy()), bulk[:, present], []
@@ -206,9 +206,9 @@ FILL_ROUNDS = 5  # rounds of filling in missing genes
 
 @torch.no_grad()
 def network_fractions(
-    model,  # `HPVADE` with networks, in eval mode
-    bulk,  # (samples, genes) linear; missing genes hold anything
-    present,  # (genes,) bool: which genes the bulk has
+    model: HPVADE,  # `HPVADE` with networks, in eval mode
+    bulk: 'Tensor',  # (samples, genes) linear; missing genes hold anything
+    present: 'Tensor',  # (genes,) bool: which genes the bulk has
 ) -> torch.Tensor:  # (samples, types)
     "What the networks say, with missing genes filled in from the signature."
     if present.all():
@@ -225,11 +225,11 @@ NOISE_LEVELS = (0.0, 0.25, 0.5, 1.0)  # of the platform noise on validation pseu
 
 @torch.no_grad()
 def joining_weights(
-    model,  # `HPVADE` with networks, in eval mode, on the CPU
-    noisy,  # validation pseudobulks with platform noise (samples, genes) CPM
-    clean,  # the same without
-    rna_fractions,  # their true RNA fractions (samples, types)
-    profiles,  # `Profiles` of cells that are not in these pseudobulks
+    model: HPVADE,  # `HPVADE` with networks, in eval mode, on the CPU
+    noisy: 'Tensor',  # validation pseudobulks with platform noise (samples, genes) CPM
+    clean: 'Tensor',  # the same without
+    rna_fractions: 'Tensor',  # their true RNA fractions (samples, types)
+    profiles: Profiles,  # `Profiles` of cells that are not in these pseudobulks
 ) -> list:  # [platform noise, weight of the fit] at each level, by rising noise
     "How much to trust the fit rather than the networks, by how far a bulk is from the reference."
     present = torch.ones(clean.shape[1], dtype=torch.bool)
@@ -242,11 +242,11 @@ def joining_weights(
     return [[float(n), float(near.clamp(0, 1)) if i == 0 else 1.0] for i, n in enumerate(noise)]
 
 def join(
-    posterior,  # `Posterior` of the fits
-    network,  # RNA fractions (samples, types), as the networks see them
-    platform_noise,  # of the fit (samples,)
-    weights,  # as from `joining_weights`
-):  # (`Posterior`, weight of the fit (samples,))
+    posterior: Posterior,  # `Posterior` of the fits
+    network: np.ndarray,  # RNA fractions (samples, types), as the networks see them
+    platform_noise: np.ndarray,  # of the fit (samples,)
+    weights: list,  # as from `joining_weights`
+) -> tuple:  # (`Posterior`, weight of the fit (samples,))
     "The weighted mean of fit and networks; how far they lie apart is a part of the error."
     alpha = np.interp(platform_noise, *zip(*weights))
     gap = (posterior.mean - network) * np.sqrt(alpha * (1 - alpha))[:, None]
@@ -277,7 +277,7 @@ class Check:
             return 'The intervals hold, and are wider than these samples need.'
         return 'The intervals hold.'
 
-    def __str__(self):
+    def __str__(self) -> str:
         every, biased = self.table.loc['all'], self.table.bias[1:].abs().idxmax()
         return (
             f'{self.samples} known sample{"s" if self.samples > 1 else ""}: {every.inside:.0f} of {every.numbers:.0f} measured fractions ({every.coverage:.0%}) '
@@ -289,13 +289,13 @@ class Check:
 
 # %% ../nbs/08b_uncertainty.ipynb #cell-38
 def check_known(
-    posterior,  # `Posterior`
-    sizes,  # `CellSizes`
-    samples,  # names of the samples
-    known,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups=None,  # dict name of a known column -> list of types, where its name does not say it
-    level=0.9,
-    n=CHECK_DRAWS,
+    posterior: Posterior,  # `Posterior`
+    sizes: CellSizes,  # `CellSizes`
+    samples: pd.Index | list,  # names of the samples
+    known: pd.DataFrame,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
+    groups: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
+    level: float = 0.9,
+    n: int = CHECK_DRAWS,
 ) -> Check:  # raises InputError for known fractions that cannot be used
     "Compare an answer and its intervals with measured fractions."
     known = checked_known(known, samples)

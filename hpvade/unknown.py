@@ -24,9 +24,9 @@ __all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'LEAST_
 UNKNOWN = 'any other cell' # name of the type that stands for any other cell
 
 def with_unknown(
-    profiles, # `Profiles`
-    n_genes,  # usable genes of the reference: CPM are shared out among so many
-)->Profiles:  # with one more column, of type `UNKNOWN`
+    profiles:Profiles, # `Profiles`
+    n_genes:int,       # usable genes of the reference: CPM are shared out among so many
+)->Profiles:           # with one more column, of type `UNKNOWN`
     "The same columns, and one that looks like any other cell."
     if UNKNOWN in profiles.types:
         raise InputError(f'a type of the model is named {UNKNOWN!r}, which stands for what no type explains; rename it')
@@ -41,8 +41,8 @@ def with_unknown(
 LEAST_KNOWN = 1e-3 # share of known RNA: below it the errors of the known types are those at it
 
 def known_part(
-    fit, # `Fit` of columns with an unknown one, as from `with_unknown`
-)->Fit:  # of the known columns; fractions are shares of the known RNA
+    fit:Fit, # `Fit` of columns with an unknown one, as from `with_unknown`
+)->Fit:      # of the known columns; fractions are shares of the known RNA
     "The fit without its unknown."
     if fit.profiles.types[-1] != UNKNOWN:
         raise InputError(f'the last type of this fit is {fit.profiles.types[-1]!r}; fit `with_unknown(profiles, n_genes)`')
@@ -55,8 +55,8 @@ def known_part(
     return replace(fit, amounts=amounts, covariance=ratio @ fit.covariance[:, :-1, :-1] @ ratio.transpose(1, 2), profiles=profiles)
 
 def unknown_share(
-    fits, # of the members of a committee, each with an unknown
-)->pd.DataFrame: # a row a sample: rna (share of the RNA), sd
+    fits:list[Fit], # of the members of a committee, each with an unknown
+)->pd.DataFrame:    # a row a sample: rna (share of the RNA), sd
     "What the members say of the unknown, and how far noise and their disagreement reach."
     shares = torch.stack([f.rna_fractions[:, -1] for f in fits]).double()
     variance = torch.stack([f.covariance[:, -1, -1] for f in fits]).double().mean(0) + shares.var(0, correction=0)
@@ -75,11 +75,11 @@ def _with_unknown_size(
     return CellSizes(pd.Series([*sizes.log_sizes, 0.], types), pd.DataFrame(covariance, types, types), sizes.sources)
 
 def unknown_table(
-    unexplained,      # DataFrame (samples): rna and sd, as from `unknown_share`
-    rna_fractions,    # DataFrame (samples, types): of the known RNA
-    cell_sizes,       # `CellSizes` of the same types
-    level=.9,         # of the bounds
-)->pd.DataFrame:      # a row a sample: rna, fraction (of the cells), lower, upper (of that fraction), rna_lower, rna_upper
+    unexplained:pd.DataFrame,   # DataFrame (samples): rna and sd, as from `unknown_share`
+    rna_fractions:pd.DataFrame, # DataFrame (samples, types): of the known RNA
+    cell_sizes:CellSizes,       # `CellSizes` of the same types
+    level:float=.9,             # of the bounds
+)->pd.DataFrame:                # a row a sample: rna, fraction (of the cells), lower, upper (of that fraction), rna_lower, rna_upper
     "How much is unknown, of the RNA and of the cells."
     share, sd = unexplained['rna'].to_numpy(), unexplained['sd'].to_numpy()
     z, tiny = ndtri((1 + level) / 2), np.finfo(np.float32).tiny
@@ -101,10 +101,10 @@ LEAST_APART = .25 # log units: where bulk and fit are nearer than this, it is no
 CHANCE = 1.645 # standard errors of a skewness that are taken off it: symmetric noise goes beyond in one case of twenty
 
 def departures(
-    bulk,          # (samples, genes) linear, over genes of the transcriptome; no sample all zero
-    rna_fractions, # (samples, types) tensor: of the known RNA
-    transcriptome, # (genes, types) tensor, CPM
-):                 # (score (samples,): skewness of the log ratios beyond chance, DataFrame with rows of genes: CPM of bulk and fit, summed over the samples that lack a type)
+    bulk:Tensor,          # (samples, genes) linear, over genes of the transcriptome; no sample all zero
+    rna_fractions:Tensor, # (samples, types) tensor: of the known RNA
+    transcriptome:Tensor, # (genes, types) tensor, CPM
+)->tuple:                 # (score (samples,): skewness of the log ratios beyond chance, DataFrame with rows of genes: CPM of bulk and fit, summed over the samples that lack a type)
     "How lopsided the genes of each sample lie around the fit."
     score, sums, S = [], torch.zeros(2, bulk.shape[1], dtype=torch.float64), torch.as_tensor(transcriptome, dtype=bulk.dtype)
     for x, p in zip(bulk.split(FIT_CHUNK), torch.as_tensor(rna_fractions, dtype=bulk.dtype).split(FIT_CHUNK)):
@@ -128,8 +128,8 @@ def _skewness(
 
 # %% ../nbs/08a_unknown.ipynb #cell-23
 def missing_genes(
-    sums,  # as from `departures`, added up over the pieces of a cohort; index: names of the genes
-)->pd.DataFrame: # gene, bulk and fit (CPM, mean over the samples that lack a type), the most telling first; no rows where no sample does
+    sums:pd.DataFrame, # as from `departures`, added up over the pieces of a cohort; index: names of the genes
+)->pd.DataFrame:       # gene, bulk and fit (CPM, mean over the samples that lack a type), the most telling first; no rows where no sample does
     "The genes of what is missing."
     if not sums['bulk'].sum(): return pd.DataFrame(dict(gene=[], bulk=[], fit=[]))
     mean = sums / sums.sum() * CPM_TOTAL
@@ -138,9 +138,9 @@ def missing_genes(
     return told.rename_axis('gene').reset_index()
 
 def looks_like(
-    sums,        # as for `missing_genes`
-    candidates,  # DataFrame (genes, types): profiles, linear
-)->pd.Series:    # correlation of each type, the closest first
+    sums:pd.DataFrame,       # as for `missing_genes`
+    candidates:pd.DataFrame, # DataFrame (genes, types): profiles, linear
+)->pd.Series:                # correlation of each type, the closest first
     "Which of some profiles what is missing is most like."
     shared = sums.index.intersection(candidates.index)
     if len(shared) < 3 or not sums['bulk'].sum():
@@ -156,9 +156,9 @@ N_NAMED = 8 # genes that the line names
 FALSE_ALARMS = .05 # share of complete samples that are flagged, at most; see above
 
 def told_missing(
-    score, # Series (samples,), as from `departures`
-    sums,  # as for `missing_genes`
-)->list:   # of lines, one or none
+    score:pd.Series,   # Series (samples,), as from `departures`
+    sums:pd.DataFrame, # as for `missing_genes`
+)->list:               # of lines, one or none
     "What there is to say of samples that hold a type which the model lacks."
     from hpvade.tables import few # here, because it brings AnnData along, which loading a model does not need
 

@@ -1,0 +1,114 @@
+# Made by .ci/stubs.py from the module beside it: edit the notebook.
+from dataclasses import dataclass
+from typing import Callable
+import numpy as np, pandas as pd
+import anndata
+
+__all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
+PROGRAMMES: int
+PROFILE_SPREAD: float
+BASE: float
+LEAST_NOISE: float
+LEAST_LEFT: float
+@dataclass(frozen=True)
+class Learned:
+    'What the bulks of a cohort have taught of the profiles of types, on the scale of the bulk (CPM).'
+    weights: np.ndarray
+    covariance: np.ndarray
+    noise: np.ndarray
+    expected: np.ndarray
+@dataclass(frozen=True)
+class Standing:
+    'Where samples stand.'
+    rna: np.ndarray
+    scores: np.ndarray
+    covariance: np.ndarray
+    def __getitem__(self, rows) -> Standing:
+        'Some samples.'
+        ...
+def expected_profiles(bulk, rna, profiles) -> np.ndarray:
+    'The profiles of the reference, each gene multiplied by what bulk and reference measure differently.'
+    ...
+def learn_weights(bulk, standing, start, variance, noise):
+    'The regression of each gene over the samples.'
+    ...
+ANCHOR: float
+LEAST_SD: float
+LEAST_RNA: float
+def rna_covariance(posterior) -> np.ndarray:
+    'How sure the RNA fractions are: the error of the sample, and the errors of types that all samples share.'
+    ...
+def stand(heard, curvature, standing, rna, precision) -> Standing:
+    'One step of every sample towards where its genes see it.'
+    ...
+TELLING: int
+ROUNDS: int
+STEPS: int
+BLOCK: int
+PASSES: int
+@dataclass(frozen=True)
+class Ears:
+    'How samples are heard.'
+    telling: np.ndarray
+    reading: np.ndarray
+    curvature: np.ndarray
+LEAST_MOVED: float
+def regauged(standing, weights, noise) -> Standing:
+    'The same with scores that do not follow the amounts of the types which they move.'
+    ...
+def learn_programmes(bulk, profiles, rna, covariance):
+    'Genes and samples in turns.'
+    ...
+def learn_genes(bulk, profiles, standing, moves) -> Learned:
+    'The weights of all genes, a block after the other.'
+    ...
+def profiles_of(learned, standing, bulk) -> np.ndarray:
+    'The profile of every type in every sample.'
+    ...
+LEAST_TOLD: float
+def spread_of(learned, standing, bulk, x) -> np.ndarray:
+    'How far the profile of each type in each sample may be off.'
+    ...
+def told_of(x, sd) -> np.ndarray:
+    'The share of the differences between samples that the bulk tells.'
+    ...
+@dataclass(frozen=True)
+class Cohort:
+    'A bulk that can be read again.'
+    transcriptome: pd.DataFrame
+    read: Callable
+    def pieces(self, samples):
+        'Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`.'
+        ...
+CHUNK: int
+@dataclass(frozen=True, eq=False, repr=False)
+class Expression:
+    'What each type expresses in each sample, CPM on the scale of the bulk.'
+    samples: pd.Index
+    genes: pd.Index
+    types: list
+    rna_fractions: pd.DataFrame
+    told: pd.DataFrame
+    learned: Learned
+    standing: Standing
+    cohort: Cohort
+    @property
+    def only_prior(self) -> pd.DataFrame: ...
+    def mean(self, cell_type) -> pd.DataFrame: ...
+    def sd(self, cell_type) -> pd.DataFrame: ...
+    def __repr__(self): ...
+    def to_anndata(self) -> anndata.AnnData:
+        'Everything in memory; `write` is for what is larger.'
+        ...
+    def write(self, path, inputs=...):
+        'Write the profiles of all types in all samples, with their sd, chunk after chunk.'
+        ...
+    def plot(self, gene, by=..., axs=...):
+        'One gene in each type and sample.'
+        ...
+COHORT: int
+def expression_of(posterior, samples, cohort, genes=..., types=...) -> Expression:
+    'Take the bulks of a cohort apart.'
+    ...
+AMOUNTS: str
+MOST_TYPES: int
