@@ -484,6 +484,6 @@ def plot(
         ax.errorbar(at, flat, sd, fmt='o', ms=3, lw=.6, alpha=.7, color='grey' if only else 'C0')
         ax.set_title(f'{t}\n' + ('only the prior' if only else f'{one.told[t].iloc[0]:.0%} told'), fontsize=8)
         if len(kinds[1]) < len(by): ax.set_xticks(range(len(kinds[1])), kinds[1], fontsize=8)
-        ax.set_ylim(0, None); ax.spines[['top', 'right']].set_visible(False)
-    axs[0].set_ylabel(f'{g[0]}, CPM')
+        ax.spines[['top', 'right']].set_visible(False)
+    axs[0].set_ylabel(f'{g[0]}, CPM'); axs[0].set_ylim(0, None)
     return axs
