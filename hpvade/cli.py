@@ -93,7 +93,7 @@ def _train_profiles(o):
     _save(model, o.out, card)
     print(f'{o.out}: {len(model.types)} cell types ({", ".join(model.types)}), {len(model.genes):,} genes; from profiles alone')
 
-# %% ../nbs/13_cli.ipynb #e99dacb7
+# %% ../nbs/13_cli.ipynb #85e6afc8
 def _train_arguments(p):
     p.add_argument('reference', nargs='*', help='.h5ad or .zarr with raw counts; several are joined on the genes they share; large ones are not loaded; none with --profiles alone')
     p.add_argument('--labels', default=CELL_TYPE, help=f'column of obs with the cell types ({CELL_TYPE}); or several columns, from coarse to fine, separated by commas')

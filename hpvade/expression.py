@@ -43,16 +43,16 @@ class Standing:
     scores:np.ndarray     # (samples, 1 + programmes); the first is 1
     covariance:np.ndarray # (samples, programmes + types, programmes + types): of scores and amounts
 
-    def __getitem__(self, rows)->'Standing':
+    def __getitem__(self, rows:'slice|Tensor|np.ndarray')->'Standing':
         "Some samples."
         return Standing(self.rna[rows], self.scores[rows], self.covariance[rows])
 
 # %% ../nbs/08c0_expression.ipynb #9c26d8a1
 def expected_profiles(
-    bulk,     # (samples, genes) CPM
-    rna,      # (samples, types)
-    profiles, # (genes, types) CPM of the reference
-)->np.ndarray: # (genes, types) CPM of the bulk
+    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    rna:np.ndarray,                            # (samples, types)
+    profiles:'Profiles',                       # (genes, types) CPM of the reference
+)->np.ndarray:                                 # (genes, types) CPM of the bulk
     "The profiles of the reference, each gene multiplied by what bulk and reference measure differently."
     return profiles * (bulk.sum(0) / (rna @ profiles.T).sum(0))[:, None]
 
@@ -73,12 +73,12 @@ def _features(standing):
     return features, unsure.reshape(features.shape[1], -1)
 
 def learn_weights(
-    bulk,     # (samples, genes) CPM
-    standing, # `Standing` of the samples
-    start,    # (genes, types, 1 + programmes): expected weights
-    variance, # of the same shape: how far they may be from it
-    noise,    # (genes,): present variance of the bulk around the fit
-):            # (weights like `start`, their covariance (genes, n, n) with n = types * (1 + programmes), new noise)
+    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    standing:object,                           # `Standing` of the samples
+    start:'Tensor',                            # (genes, types, 1 + programmes): expected weights
+    variance:np.ndarray,                       # of the same shape: how far they may be from it
+    noise:float,                               # (genes,): present variance of the bulk around the fit
+)->'Any':                                      # (weights like `start`, their covariance (genes, n, n) with n = types * (1 + programmes), new noise)
     "The regression of each gene over the samples."
     features, unsure = _features(standing)
     gram, n = features.T @ features + unsure, features.shape[1]
@@ -96,18 +96,18 @@ LEAST_SD = .01 # of an amount: no answer is surer
 LEAST_RNA = 1e-3 # amount of a type below which its profile is not asked to explain the bulk
 
 def rna_covariance(
-    posterior, # `Posterior`
-)->np.ndarray: # (samples, types, types)
+    posterior:Posterior, # `Posterior`
+)->np.ndarray:           # (samples, types, types)
     "How sure the RNA fractions are: the error of the sample, and the errors of types that all samples share."
     own, mean = posterior.factor @ np.swapaxes(posterior.factor, 1, 2), posterior.mean
     return own + mean[:, :, None] * mean[:, None] * posterior.shared + LEAST_SD**2 * np.eye(mean.shape[1])
 
 def stand(
-    heard,     # (samples, types * (1 + programmes)): W' V^-1 b, what the genes say of each sample
-    curvature, # (types * (1 + programmes), the same): W' V^-1 W, and what is unsure of it
-    standing,  # `Standing` so far
-    rna,       # (samples, types): RNA fractions as deconvolved
-    precision, # (samples, types, types): inverse of their covariance
+    heard:np.ndarray,     # (samples, types * (1 + programmes)): W' V^-1 b, what the genes say of each sample
+    curvature:np.ndarray, # (types * (1 + programmes), the same): W' V^-1 W, and what is unsure of it
+    standing:object,      # `Standing` so far
+    rna:np.ndarray,       # (samples, types): RNA fractions as deconvolved
+    precision:np.ndarray, # (samples, types, types): inverse of their covariance
 )->Standing:
     "One step of every sample towards where its genes see it."
     (n, K), z = rna.shape, standing.scores
@@ -184,11 +184,11 @@ def regauged(
 
 # %% ../nbs/08c0_expression.ipynb #7a585f73
 def learn_programmes(
-    bulk,       # (samples, genes) CPM
-    profiles,   # (genes, types) CPM of the reference
-    rna,        # (samples, types): RNA fractions
-    covariance, # (samples, types, types): how sure they are, as from `rna_covariance`
-):              # (`Ears`, `Standing` of these samples, how far types move along programmes (types, programmes))
+    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    profiles:'Profiles',                       # (genes, types) CPM of the reference
+    rna:np.ndarray,                            # (samples, types): RNA fractions
+    covariance:np.ndarray,                     # (samples, types, types): how sure they are, as from `rna_covariance`
+)->'Any':                                      # (`Ears`, `Standing` of these samples, how far types move along programmes (types, programmes))
     "Genes and samples in turns."
     telling, noise, standing = _first(bulk, rna, profiles)
     part, own, precision = bulk[:, telling], profiles[telling], np.linalg.inv(covariance)
@@ -205,10 +205,10 @@ def learn_programmes(
     return ears, standing, moves
 
 def learn_genes(
-    bulk,      # (samples, genes) CPM
-    profiles,  # (genes, types) CPM of the reference
-    standing,  # `Standing` of the samples
-    moves,     # as from `learn_programmes`
+    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    profiles:'Profiles',                       # (genes, types) CPM of the reference
+    standing:object,                           # `Standing` of the samples
+    moves:object,                              # as from `learn_programmes`
 )->Learned:
     "The weights of all genes, a block after the other."
     parts, K = [], profiles.shape[1]
@@ -223,10 +223,10 @@ def learn_genes(
 
 # %% ../nbs/08c0_expression.ipynb #513b42ef
 def profiles_of(
-    learned,  # `Learned`
-    standing, # `Standing` of the samples
-    bulk,     # (samples, genes) CPM
-)->np.ndarray: # (types, samples, genes) CPM of the bulk, >= 0; weighted with `standing.rna` they sum to `bulk`
+    learned:object,                            # `Learned`
+    standing:object,                           # `Standing` of the samples
+    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+)->np.ndarray:                                 # (types, samples, genes) CPM of the bulk, >= 0; weighted with `standing.rna` they sum to `bulk`
     "The profile of every type in every sample."
     z, W = standing.scores.astype(np.float32), learned.weights
     x = np.stack([np.maximum(z @ W[:, k].T, LEAST_LEFT * learned.expected[:, k].astype(np.float32)) for k in range(W.shape[1])])
@@ -237,11 +237,11 @@ def profiles_of(
 LEAST_TOLD = .1 # below, what is said of a gene in a type is only the prior
 
 def spread_of(
-    learned,  # `Learned`
-    standing, # `Standing` of the samples
-    bulk,     # (samples, genes) CPM
-    x,        # (types, samples, genes): as from `profiles_of`
-)->np.ndarray: # (types, samples, genes): standard deviation, CPM of the bulk
+    learned:object,                            # `Learned`
+    standing:object,                           # `Standing` of the samples
+    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    x:object,                                  # (types, samples, genes): as from `profiles_of`
+)->np.ndarray:                                 # (types, samples, genes): standard deviation, CPM of the bulk
     "How far the profile of each type in each sample may be off."
     n, J = len(bulk), standing.scores.shape[1] - 1
     single = lambda values: values.reshape(len(values), -1).astype(np.float32)
@@ -258,9 +258,9 @@ def spread_of(
     return out
 
 def told_of(
-    x,  # (types, samples, genes)
-    sd, # the same
-)->np.ndarray: # (genes, types): 0 .. 1
+    x:object,                   # (types, samples, genes)
+    sd:np.ndarray|pd.DataFrame, # the same
+)->np.ndarray:                  # (genes, types): 0 .. 1
     "The share of the differences between samples that the bulk tells."
     shown, left = x.var(1, dtype=float), (sd.astype(float)**2).mean(1)
     return (shown / np.maximum(shown + left, np.finfo(np.float32).tiny)).T
@@ -272,7 +272,7 @@ class Cohort:
     transcriptome:pd.DataFrame # (genes, types) CPM: the profiles over the genes that the bulk has
     read:Callable              # () -> pieces, in order: (names of the samples, linear expression (samples, genes))
 
-    def pieces(self, samples):
+    def pieces(self, samples:pd.DataFrame)->'Any':
         "Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`."
         first = 0
         for names, values in self.read():
@@ -332,8 +332,8 @@ class Expression:
         for at, _, x, spread in self._chunks(sd): out[at] = (spread if sd else x)[k]
         return pd.DataFrame(out, self.samples, self.genes)
 
-    def mean(self, cell_type)->pd.DataFrame: return self._table(cell_type, False) # (samples, genes): expected expression of a type
-    def sd(self, cell_type)->pd.DataFrame: return self._table(cell_type, True)    # (samples, genes): and how far it may be off
+    def mean(self, cell_type:str)->pd.DataFrame: return self._table(cell_type, False) # (samples, genes): expected expression of a type
+    def sd(self, cell_type:str)->pd.DataFrame: return self._table(cell_type, True)    # (samples, genes): and how far it may be off
 
 # %% ../nbs/08c0_expression.ipynb #0232da0a
 COHORT = 1000 # samples that teach
@@ -342,11 +342,11 @@ def _teachers(n): return np.sort(np.random.default_rng(0).permutation(n)[:COHORT
 
 # %% ../nbs/08c0_expression.ipynb #ddf1060d
 def expression_of(
-    posterior, # `Posterior`: RNA fractions of the samples and their errors
-    samples,   # their names
-    cohort,    # `Cohort`
-    genes=None, # names, or one name; None takes all that bulk and model share
-    types=None, # the same for types
+    posterior:Posterior,           # `Posterior`: RNA fractions of the samples and their errors
+    samples:pd.DataFrame,          # their names
+    cohort:object,                 # `Cohort`
+    genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
+    types:list|pd.Index|None=None, # the same for types
 )->Expression:
     "Take the bulks of a cohort apart."
     whole = cohort.transcriptome
@@ -392,7 +392,7 @@ def _told(learned, standing, bulk):
 def _counted(n, what): return f'{n:,} {what}{"" if n == 1 else "s"}'
 
 @patch
-def __repr__(self:Expression):
+def __repr__(self:Expression)->str:
     known = (~self.only_prior).sum()
     lines = [f'Expression of {_counted(len(self.genes), "gene")} in {_counted(len(self.types), "cell type")}, {_counted(len(self.samples), "sample")}; CPM on the scale of the bulk. Of each type, the genes of which the bulk tells how samples differ; the others are only the prior:']
     lines += [f'  {t}: {known[t]:,} told (half or more of it: {(self.told[t] >= .5).sum():,}), {len(self.genes) - known[t]:,} only the prior; {self.rna_fractions[t].mean():.0%} of the RNA' for t in self.types]
@@ -439,9 +439,9 @@ def to_anndata(self:Expression)->'anndata.AnnData': # (samples, genes): X the bu
 @patch
 def write(
     self:Expression,
-    path,      # of the file, .h5ad
-    inputs=(), # what was read for this, and so must not be replaced
-):
+    path:'str|Path',      # of the file, .h5ad
+    inputs:list|tuple=(), # what was read for this, and so must not be replaced
+)->None:
     "Write the profiles of all types in all samples, with their sd, chunk after chunk."
     import h5py
 
@@ -462,10 +462,10 @@ MOST_TYPES = 12 # panels of a picture
 @patch
 def plot(
     self:Expression,
-    gene,       # name
-    by=None,    # a value for each sample (a column of obs, a Series, a list): where it is put on the x axis; None takes the samples in their order
-    axs=None,   # axes, one for each type (the first `MOST_TYPES`)
-):              # the axes
+    gene:str,             # name
+    by:object|None=None,  # a value for each sample (a column of obs, a Series, a list): where it is put on the x axis; None takes the samples in their order
+    axs:object|None=None, # axes, one for each type (the first `MOST_TYPES`)
+)->'Axes':                # the axes
     "One gene in each type and sample."
     import matplotlib.pyplot as plt
 

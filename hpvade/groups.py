@@ -32,11 +32,11 @@ class Scale(NamedTuple):
     common:np.ndarray   # (draws, types, samples): values under errors that all samples share
 
 def error_draws(
-    result,        # `Result`
-    cells,         # True: fractions of cells, False: of RNA
-    n=DRAWS,
-    seed=0,
-)->tuple:          # two arrays (draws, samples, types): with the errors of each sample alone, with the shared errors alone
+    result:Result,  # `Result`
+    cells:'Tensor', # True: fractions of cells, False: of RNA
+    n:int=DRAWS,
+    seed:int=0,
+)->tuple:           # two arrays (draws, samples, types): with the errors of each sample alone, with the shared errors alone
     "The joint draws of a cohort, taken apart."
     p, rng = result.posterior, np.random.default_rng(seed)
     own, common = (rng.standard_normal(shape, dtype=np.float32) for shape in ((n, *p.mean.shape), (n, n_shared(p))))
@@ -48,10 +48,10 @@ START = .25       # of the error of a type; see above
 LEAST_START = 1e-4 # one cell in ten thousand
 
 def log_ratios(
-    rna,     # (..., samples, types) RNA fractions
-    start,   # (types,) added to them
-    weights, # (types,) sum to 1
-)->np.ndarray: # (..., samples, types)
+    rna:np.ndarray, # (..., samples, types) RNA fractions
+    start:'Tensor', # (types,) added to them
+    weights:dict,   # (types,) sum to 1
+)->np.ndarray:      # (..., samples, types)
     "The log of each type against the weighted mean of the logs of the others."
     logs = np.log(rna + start)
     return (logs - (logs @ weights)[..., None]) / (1 - weights)
@@ -61,9 +61,9 @@ def _scale(values, own, common):
     return Scale(values.T, own.var(0, dtype=float).T, np.swapaxes(common, 1, 2))
 
 def scales(
-    result,   # `Result`
-    seed=0,
-)->tuple:     # (`Scale` of log-ratios, `Scale` of fractions of cells, (types,) bool: whether the mean is above the error)
+    result:Result, # `Result`
+    seed:int=0,
+)->tuple:          # (`Scale` of log-ratios, `Scale` of fractions of cells, (types,) bool: whether the mean is above the error)
     "What is compared: log-ratios and fractions; and which types are there at all."
     rna, cells = error_draws(result, False, seed=seed), error_draws(result, True, seed=seed)
     error, mean = np.median(rna[0].std(0), axis=0), result.posterior.mean.mean(0)
@@ -84,9 +84,9 @@ class Regression(NamedTuple):
 ALONE = 1e-9 # of `free`: below, a sample alone decides a coefficient
 
 def regressed(
-    y,      # (..., samples)
-    weight, # (..., samples)
-    X,      # (samples, columns)
+    y:'Tensor',      # (..., samples)
+    weight:'Tensor', # (..., samples)
+    X:np.ndarray,    # (samples, columns)
 )->Regression:
     "Weighted least squares, with a covariance that rests on the residuals."
     n, p = X.shape
@@ -99,10 +99,10 @@ def regressed(
     return Regression(slopes, inverse @ summed(squares) @ inverse, np.sqrt(weight) * error, free, inverse)
 
 def freedom(
-    fit,    # `Regression`
-    weight, X, # as it was made of
-    column, # of which slope
-)->np.ndarray: # (...)
+    fit:'Fit',                     # `Regression`
+    weight:'Tensor', X:np.ndarray, # as it was made of
+    column:str,                    # of which slope
+)->np.ndarray:                     # (...)
     "Degrees of freedom of the variance of a slope."
     columns = np.sqrt(weight)[..., None] * X
     hat = columns @ fit.inverse
@@ -115,9 +115,9 @@ NOISE = 'platform_noise'
 ALIKE = .1 # sd of the log of the noise, below which samples count as equally good
 
 def noise_of(
-    result,      # `Result`
-    asked=None,  # whether to take it into account; None: where samples differ in it
-)->np.ndarray|None: # (samples,): log of the noise of each sample; None if it is not to be taken into account
+    result:Result,          # `Result`
+    asked:object|None=None, # whether to take it into account; None: where samples differ in it
+)->np.ndarray|None:         # (samples,): log of the noise of each sample; None if it is not to be taken into account
     "How the samples differ in how good they are."
     noise = np.log(result.samples[NOISE].to_numpy(float)) if NOISE in result.samples else np.full(len(result.samples), np.nan)
     known = bool(np.isfinite(noise).all())
@@ -125,9 +125,9 @@ def noise_of(
     return noise if known and (noise.std() > ALIKE if asked is None else asked) else None
 
 def weights_for(
-    scale,  # `Scale`
-    given,  # (samples, columns): what is known without the groups
-)->np.ndarray: # (types, samples), mean 1
+    scale:float,          # `Scale`
+    given:dict|pd.Series, # (samples, columns): what is known without the groups
+)->np.ndarray:            # (types, samples), mean 1
     "Weigh each sample by one over the variance between samples plus its own."
     rest = regressed(scale.values, np.ones_like(scale.values), given).rest
     scatter = (rest**2).sum(1) / (len(given) - given.shape[1])
@@ -148,10 +148,10 @@ def _deals(places, left):
         for others in _deals(places[1:], [i for i in left if i not in chosen]): yield chosen + others
 
 def arrangements(
-    X,    # (samples, columns)
-    most=PERMUTATIONS,
-    seed=0,
-)->tuple: # (array (arrangements, samples): whose value stands in which place; whether these are all)
+    X:np.ndarray, # (samples, columns)
+    most:int=PERMUTATIONS,
+    seed:int=0,
+)->tuple:         # (array (arrangements, samples): whose value stands in which place; whether these are all)
     "All ways to deal samples out anew that make a difference, or random ones."
     kind = np.unique(X, axis=0, return_inverse=True)[1].ravel()
     n, places = len(X), [list(np.flatnonzero(kind == k)) for k in range(kind.max() + 1)]
@@ -163,9 +163,9 @@ def arrangements(
     return where, True
 
 def wald(
-    fit,    # `Regression`
-    wanted, # (columns,) bool
-)->np.ndarray: # (...): squared slope over its variance, for several columns jointly
+    fit:'Fit',            # `Regression`
+    wanted:list|pd.Index, # (columns,) bool
+)->np.ndarray:            # (...): squared slope over its variance, for several columns jointly
     "How far the wanted slopes are from zero."
     b, V = fit.slopes[..., wanted], fit.covariance[..., wanted, :][..., wanted]
     if wanted.sum() == 1: return np.where(V[..., 0, 0] > 0, b[..., 0]**2 / np.maximum(V[..., 0, 0], np.finfo(float).tiny), 0)
@@ -175,13 +175,13 @@ def wald(
 TIED = 1e-9 # relative: statistics that differ by less are the same
 
 def permuted(
-    y,      # (types, samples)
-    weight, # (types, samples)
-    X,      # (samples, columns)
-    wanted, # (columns,) bool: which are tested; the others are given
-    deals,  # as from `arrangements`
-    exact,  # whether these are all
-)->tuple:   # (p-values (types,), the smallest p-value that there could have been)
+    y:'Tensor',           # (types, samples)
+    weight:'Tensor',      # (types, samples)
+    X:np.ndarray,         # (samples, columns)
+    wanted:list|pd.Index, # (columns,) bool: which are tested; the others are given
+    deals:object,         # as from `arrangements`
+    exact:bool,           # whether these are all
+)->tuple:                 # (p-values (types,), the smallest p-value that there could have been)
     "How often chance does as much, by the residuals that are dealt out anew."
     given = X[:, ~wanted]
     base = regressed(y, weight, given).slopes @ given.T
@@ -203,11 +203,11 @@ def _missing(values, what):
     return values
 
 def column_of(
-    result, # `Result`
-    said,   # Series or dict sample -> value, list in the order of the samples, or name of a column
-    obs,    # DataFrame, AnnData, or None
-    what,   # what it is for, for messages
-)->pd.Series: # over the samples of the result
+    result:Result,    # `Result`
+    said:object,      # Series or dict sample -> value, list in the order of the samples, or name of a column
+    obs:pd.DataFrame, # DataFrame, AnnData, or None
+    what:str,         # what it is for, for messages
+)->pd.Series:         # over the samples of the result
     "The values that each sample has."
     samples, tables = result.samples.index, [t for t in (getattr(obs, 'obs', obs), result.samples) if t is not None]
     if isinstance(said, str):
@@ -226,7 +226,7 @@ def column_of(
         raise InputError(f'{what}: sample {lacking[0]!r} of the result is not among {", ".join(named.index[:3])} ...; use the names of the samples as in result.samples')
     return _missing(named[samples.astype(str)].set_axis(samples).rename(said.name or what), said.name or what)
 
-def is_number(values)->bool: # rather than groups
+def is_number(values:pd.Series)->bool: # rather than groups
     "More than two different numbers."
     return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values) and values.nunique() > 2
 
@@ -239,7 +239,7 @@ class Design(NamedTuple):
     unit:float           # of the number: its standard deviation; 1 for groups
     groups:pd.Series     # group -> samples, the reference first; empty for a number
 
-def standardised(values)->pd.Series: # mean 0, standard deviation 1
+def standardised(values:pd.Series)->pd.Series: # mean 0, standard deviation 1
     return (values.astype(float) - values.mean()) / values.std(ddof=0)
 
 def _coded(values, first=None):
@@ -270,10 +270,10 @@ def _given(values):
 
 # %% ../nbs/08g_groups.ipynb #0fc7739b
 def check_rank(
-    given,  # DataFrame (samples, columns)
-    wanted, # DataFrame (samples, contrasts)
-    by,     # name
-):
+    given:dict|pd.Series, # DataFrame (samples, columns)
+    wanted:list|pd.Index, # DataFrame (samples, contrasts)
+    by:object,            # name
+)->None:
     "Refuse columns that cannot be told apart, and more of them than samples can tell."
     n, columns = len(given), pd.concat([given, wanted], axis=1)
     if columns.shape[1] >= n:
@@ -286,8 +286,8 @@ def check_rank(
             raise InputError(f'the covariate {given.columns[i - 1]!r} says who is where in {by!r} (they are confounded), so nothing is left to compare; leave it out')
 
 def make_design(
-    result,     # `Result`
-    by, covariates=None, obs=None, reference=None, # as for `compare_groups`
+    result:Result,                                                                                     # `Result`
+    by:object, covariates:object|None=None, obs:pd.DataFrame|None=None, reference:'AnnData|None'=None, # as for `compare_groups`
 )->Design:
     "What is compared, and what is allowed for, as columns."
     values = column_of(result, by, obs, 'by')
@@ -321,7 +321,7 @@ class Comparison:
 
     @property
     def significant(self)->pd.DataFrame: return self.table[self.table.q <= SIGNIFICANT].sort_values('p') # rows of types that differ
-    def __repr__(self): return '\n'.join(_sentences(self))
+    def __repr__(self)->str: return '\n'.join(_sentences(self))
 
 # %% ../nbs/08g_groups.ipynb #4c3af452
 def _told(row, number):
@@ -330,7 +330,7 @@ def _told(row, number):
     return (f'{row.cell_type} {row.fold:.2f}-fold{per} ({np.exp(row.log_lower):.2f} .. {np.exp(row.log_upper):.2f}) against the other types, '
             f'{row.difference:+.3f} of the cells ({row.lower:+.3f} .. {row.upper:+.3f}), p = {row.p:.2g}, q = {row.q:.2g}' + ('' if row.seen else '; hardly there: its mean is below its error'))
 
-def limits(comparison)->str:
+def limits(comparison:object)->str:
     "What the number of samples allows."
     n = comparison.table.groupby('contrast', sort=False).size().iloc[0]
     alone, kind = min(1, n*comparison.smallest), 'all' if comparison.exact else 'random'
@@ -353,12 +353,12 @@ def _sentences(comparison):
 
 # %% ../nbs/08g_groups.ipynb #2d7f29c5
 def differences(
-    scale,   # `Scale`
-    weight,  # (types, samples)
-    X,       # (samples, columns)
-    column,  # which slope
-    level,   # of the interval
-)->tuple:    # difference, half the width of its interval, and it over the standard deviation of the samples (Hedges' g): each (types,)
+    scale:float,     # `Scale`
+    weight:'Tensor', # (types, samples)
+    X:np.ndarray,    # (samples, columns)
+    column:str,      # which slope
+    level:float,     # of the interval
+)->tuple:            # difference, half the width of its interval, and it over the standard deviation of the samples (Hedges' g): each (types,)
     "The slope of each type, and what is known of it."
     fit = regressed(scale.values, weight, X)
     slope, scatter = fit.slopes[:, column], fit.covariance[:, column, column]
@@ -411,17 +411,17 @@ def _rows(result, design, two, weights, chosen, seen, level, deals):
 
 # %% ../nbs/08g_groups.ipynb #9433b089
 def compare_groups(
-    result,         # `Result`
-    by,             # Series or dict sample -> group or number, a list in the order of the samples, or the name of a column of `obs` or of `result.samples`
-    covariates=None, # what else to allow for, numbers or groups: a name, a list of names, a Series, a DataFrame
-    obs=None,       # DataFrame with the columns that are named, or an AnnData, whose obs it is
-    reference=None, # the group that others are compared with; None takes the first in order
-    types=None,     # which types to compare; None takes all
-    level=LEVEL,    # of the intervals
-    allow_for_noise=None, # weigh samples, and allow for how good they are: True, False, or None: where they differ in it
-    permutations=PERMUTATIONS, # at most
-    seed=0,
-)->Comparison:      # shows itself in sentences; `table`, `plot`
+    result:Result,                    # `Result`
+    by:object,                        # Series or dict sample -> group or number, a list in the order of the samples, or the name of a column of `obs` or of `result.samples`
+    covariates:object|None=None,      # what else to allow for, numbers or groups: a name, a list of names, a Series, a DataFrame
+    obs:pd.DataFrame|None=None,       # DataFrame with the columns that are named, or an AnnData, whose obs it is
+    reference:'AnnData|None'=None,    # the group that others are compared with; None takes the first in order
+    types:list|pd.Index|None=None,    # which types to compare; None takes all
+    level:float=LEVEL,                # of the intervals
+    allow_for_noise:object|None=None, # weigh samples, and allow for how good they are: True, False, or None: where they differ in it
+    permutations:int=PERMUTATIONS,    # at most
+    seed:int=0,
+)->Comparison:                        # shows itself in sentences; `table`, `plot`
     "Compare each type between groups, or along a number."
     if not isinstance(result, Result):
         raise InputError(f'a {type(result).__name__} holds no joint draws; hand in the Result of `deconvolve`, and an AnnData as obs: compare_groups(result, {by if isinstance(by, str) else "by"!r}, obs=bulk)')
@@ -445,9 +445,9 @@ def compare_groups(
 
 # %% ../nbs/08g_groups.ipynb #34798272
 def plot_comparison(
-    comparison, # `Comparison`
-    axes=None,  # one for each contrast
-):              # the axes, a list
+    comparison:object,     # `Comparison`
+    axes:object|None=None, # one for each contrast
+)->'Any':                  # the axes, a list
     "Fold changes with intervals, a panel for each contrast, types sorted by the first."
     import matplotlib.pyplot as plt
     contrasts = list(dict.fromkeys(comparison.table.contrast))
@@ -470,7 +470,7 @@ def plot_comparison(
 @patch
 def plot(
     self:Comparison,
-    axes=None, # one for each contrast
-):             # the axes, a list
+    axes:object|None=None, # one for each contrast
+)->'Axes':                 # the axes, a list
     "Draw the fold changes with their intervals."
     return plot_comparison(self, axes)

@@ -83,8 +83,8 @@ def _few(names):
     return ', '.join(names[:SHOWN]) + (f' and {len(names) - SHOWN:,} more' if len(names) > SHOWN else '')
 
 def level_number(
-    levels,  # names, from coarse to fine
-    level,  # a name, or a number: 0 is the coarsest, -1 the finest
+    levels: int,  # names, from coarse to fine
+    level: int | str,  # a name, or a number: 0 is the coarsest, -1 the finest
 ) -> int:
     "The number of a level; an `InputError` for one that is not there."
     if isinstance(level, str) and level in levels:

@@ -188,9 +188,9 @@ def _departures(result):
 @patch
 def expression(
     self:Result,
-    genes=None,    # names, or one name; None takes all that bulk and model share
-    types=None,    # the same for types
-)->'Expression':   # `.mean(type)`, `.sd(type)` (samples, genes), `.told` (genes, types), `.write(path)`
+    genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
+    types:list|pd.Index|None=None, # the same for types
+)->'Expression':                   # `.mean(type)`, `.sd(type)` (samples, genes), `.told` (genes, types), `.write(path)`
     "What each type expresses in each sample."
     if self.cohort is None:
         raise InputError('this result does not know its bulk, so there is nothing to take apart; take the result that `model.deconvolve(bulk)` returns')
