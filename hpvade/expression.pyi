@@ -2,11 +2,6 @@
 from dataclasses import dataclass
 from typing import Callable
 import numpy as np, pandas as pd
-<<<<<<< HEAD
-import anndata
-
-__all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
-=======
 from .uncertainty import Posterior
 import anndata
 from anndata import AnnData
@@ -16,8 +11,7 @@ from typing import Any
 from .artefact import Tensor
 from .signature import Profiles
 
-__all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
->>>>>>> package
+__all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
 PROGRAMMES: int
 PROFILE_SPREAD: float
 BASE: float
@@ -36,15 +30,6 @@ class Standing:
     rna: np.ndarray
     scores: np.ndarray
     covariance: np.ndarray
-<<<<<<< HEAD
-    def __getitem__(self, rows) -> Standing:
-        'Some samples.'
-        ...
-def expected_profiles(bulk, rna, profiles) -> np.ndarray:
-    'The profiles of the reference, each gene multiplied by what bulk and reference measure differently.'
-    ...
-def learn_weights(bulk, standing, start, variance, noise):
-=======
     def __getitem__(self, rows: slice | Tensor | np.ndarray) -> Standing:
         'Some samples.'
         ...
@@ -52,23 +37,15 @@ def expected_profiles(bulk: AnnData | pd.DataFrame | str | Path | list, rna: np.
     'The profiles of the reference, each gene multiplied by what bulk and reference measure differently.'
     ...
 def learn_weights(bulk: AnnData | pd.DataFrame | str | Path | list, standing: object, start: Tensor, variance: np.ndarray, noise: float) -> Any:
->>>>>>> package
     'The regression of each gene over the samples.'
     ...
 ANCHOR: float
 LEAST_SD: float
 LEAST_RNA: float
-<<<<<<< HEAD
-def rna_covariance(posterior) -> np.ndarray:
-    'How sure the RNA fractions are: the error of the sample, and the errors of types that all samples share.'
-    ...
-def stand(heard, curvature, standing, rna, precision) -> Standing:
-=======
 def rna_covariance(posterior: Posterior) -> np.ndarray:
     'How sure the RNA fractions are: the error of the sample, and the errors of types that all samples share.'
     ...
 def stand(heard: np.ndarray, curvature: np.ndarray, standing: object, rna: np.ndarray, precision: np.ndarray) -> Standing:
->>>>>>> package
     'One step of every sample towards where its genes see it.'
     ...
 TELLING: int
@@ -82,26 +59,10 @@ class Ears:
     telling: np.ndarray
     reading: np.ndarray
     curvature: np.ndarray
-<<<<<<< HEAD
 LEAST_MOVED: float
 def regauged(standing, weights, noise) -> Standing:
     'The same with scores that do not follow the amounts of the types which they move.'
     ...
-def learn_programmes(bulk, profiles, rna, covariance):
-    'Genes and samples in turns.'
-    ...
-def learn_genes(bulk, profiles, standing, moves) -> Learned:
-    'The weights of all genes, a block after the other.'
-    ...
-def profiles_of(learned, standing, bulk) -> np.ndarray:
-    'The profile of every type in every sample.'
-    ...
-LEAST_TOLD: float
-def spread_of(learned, standing, bulk, x) -> np.ndarray:
-    'How far the profile of each type in each sample may be off.'
-    ...
-def told_of(x, sd) -> np.ndarray:
-=======
 def learn_programmes(bulk: AnnData | pd.DataFrame | str | Path | list, profiles: Profiles, rna: np.ndarray, covariance: np.ndarray) -> Any:
     'Genes and samples in turns.'
     ...
@@ -116,7 +77,6 @@ def spread_of(learned: object, standing: object, bulk: AnnData | pd.DataFrame | 
     'How far the profile of each type in each sample may be off.'
     ...
 def told_of(x: object, sd: np.ndarray | pd.DataFrame) -> np.ndarray:
->>>>>>> package
     'The share of the differences between samples that the bulk tells.'
     ...
 @dataclass(frozen=True)
@@ -124,11 +84,7 @@ class Cohort:
     'A bulk that can be read again.'
     transcriptome: pd.DataFrame
     read: Callable
-<<<<<<< HEAD
-    def pieces(self, samples):
-=======
     def pieces(self, samples: pd.DataFrame) -> Any:
->>>>>>> package
         'Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`.'
         ...
 CHUNK: int
@@ -145,22 +101,6 @@ class Expression:
     cohort: Cohort
     @property
     def only_prior(self) -> pd.DataFrame: ...
-<<<<<<< HEAD
-    def mean(self, cell_type) -> pd.DataFrame: ...
-    def sd(self, cell_type) -> pd.DataFrame: ...
-    def __repr__(self): ...
-    def to_anndata(self) -> anndata.AnnData:
-        'Everything in memory; `write` is for what is larger.'
-        ...
-    def write(self, path, inputs=...):
-        'Write the profiles of all types in all samples, with their sd, chunk after chunk.'
-        ...
-    def plot(self, gene, by=..., axs=...):
-        'One gene in each type and sample.'
-        ...
-COHORT: int
-def expression_of(posterior, samples, cohort, genes=..., types=...) -> Expression:
-=======
     def mean(self, cell_type: str) -> pd.DataFrame: ...
     def sd(self, cell_type: str) -> pd.DataFrame: ...
     def __repr__(self) -> str: ...
@@ -175,7 +115,6 @@ def expression_of(posterior, samples, cohort, genes=..., types=...) -> Expressio
         ...
 COHORT: int
 def expression_of(posterior: Posterior, samples: pd.DataFrame, cohort: object, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
->>>>>>> package
     'Take the bulks of a cohort apart.'
     ...
 AMOUNTS: str

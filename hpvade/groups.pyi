@@ -2,15 +2,12 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 import numpy as np, pandas as pd
-<<<<<<< HEAD
-=======
 from .result import Result
 from anndata import AnnData
 from matplotlib.axes import Axes
 from typing import Any
 from .artefact import Tensor
 from .fit import Fit
->>>>>>> package
 
 __all__ = ['DRAWS', 'START', 'LEAST_START', 'ALONE', 'NOISE', 'ALIKE', 'PERMUTATIONS', 'CHUNK', 'TIED', 'LEVEL', 'SIGNIFICANT', 'CONFOUNDED', 'Scale', 'error_draws', 'log_ratios', 'scales', 'Regression', 'regressed', 'freedom', 'noise_of', 'weights_for', 'arrangements', 'wald', 'permuted', 'column_of', 'is_number', 'Design', 'standardised', 'check_rank', 'make_design', 'Comparison', 'limits', 'differences', 'compare_groups', 'plot_comparison']
 DRAWS: int
@@ -19,26 +16,15 @@ class Scale(NamedTuple):
     values: np.ndarray
     variance: np.ndarray
     common: np.ndarray
-<<<<<<< HEAD
-def error_draws(result, cells, n=..., seed=...) -> tuple:
-=======
 def error_draws(result: Result, cells: Tensor, n: int=..., seed: int=...) -> tuple:
->>>>>>> package
     'The joint draws of a cohort, taken apart.'
     ...
 START: float
 LEAST_START: float
-<<<<<<< HEAD
-def log_ratios(rna, start, weights) -> np.ndarray:
-    'The log of each type against the weighted mean of the logs of the others.'
-    ...
-def scales(result, seed=...) -> tuple:
-=======
 def log_ratios(rna: np.ndarray, start: Tensor, weights: dict) -> np.ndarray:
     'The log of each type against the weighted mean of the logs of the others.'
     ...
 def scales(result: Result, seed: int=...) -> tuple:
->>>>>>> package
     'What is compared: log-ratios and fractions; and which types are there at all.'
     ...
 class Regression(NamedTuple):
@@ -49,52 +35,22 @@ class Regression(NamedTuple):
     free: np.ndarray
     inverse: np.ndarray
 ALONE: float
-<<<<<<< HEAD
-def regressed(y, weight, X) -> Regression:
-    'Weighted least squares, with a covariance that rests on the residuals.'
-    ...
-def freedom(fit, weight, X, column) -> np.ndarray:
-=======
 def regressed(y: Tensor, weight: Tensor, X: np.ndarray) -> Regression:
     'Weighted least squares, with a covariance that rests on the residuals.'
     ...
 def freedom(fit: Fit, weight: Tensor, X: np.ndarray, column: str) -> np.ndarray:
->>>>>>> package
     'Degrees of freedom of the variance of a slope.'
     ...
 NOISE: str
 ALIKE: float
-<<<<<<< HEAD
-def noise_of(result, asked=...) -> np.ndarray | None:
-    'How the samples differ in how good they are.'
-    ...
-def weights_for(scale, given) -> np.ndarray:
-=======
 def noise_of(result: Result, asked: object | None=...) -> np.ndarray | None:
     'How the samples differ in how good they are.'
     ...
 def weights_for(scale: float, given: dict | pd.Series) -> np.ndarray:
->>>>>>> package
     'Weigh each sample by one over the variance between samples plus its own.'
     ...
 PERMUTATIONS: int
 CHUNK: int
-<<<<<<< HEAD
-def arrangements(X, most=..., seed=...) -> tuple:
-    'All ways to deal samples out anew that make a difference, or random ones.'
-    ...
-def wald(fit, wanted) -> np.ndarray:
-    'How far the wanted slopes are from zero.'
-    ...
-TIED: float
-def permuted(y, weight, X, wanted, deals, exact) -> tuple:
-    'How often chance does as much, by the residuals that are dealt out anew.'
-    ...
-def column_of(result, said, obs, what) -> pd.Series:
-    'The values that each sample has.'
-    ...
-def is_number(values) -> bool:
-=======
 def arrangements(X: np.ndarray, most: int=..., seed: int=...) -> tuple:
     'All ways to deal samples out anew that make a difference, or random ones.'
     ...
@@ -109,7 +65,6 @@ def column_of(result: Result, said: object, obs: pd.DataFrame, what: str) -> pd.
     'The values that each sample has.'
     ...
 def is_number(values: pd.Series) -> bool:
->>>>>>> package
     'More than two different numbers.'
     ...
 class Design(NamedTuple):
@@ -119,19 +74,11 @@ class Design(NamedTuple):
     given: pd.DataFrame
     unit: float
     groups: pd.Series
-<<<<<<< HEAD
-def standardised(values) -> pd.Series: ...
-def check_rank(given, wanted, by):
-    'Refuse columns that cannot be told apart, and more of them than samples can tell.'
-    ...
-def make_design(result, by, covariates=..., obs=..., reference=...) -> Design:
-=======
 def standardised(values: pd.Series) -> pd.Series: ...
 def check_rank(given: dict | pd.Series, wanted: list | pd.Index, by: object) -> None:
     'Refuse columns that cannot be told apart, and more of them than samples can tell.'
     ...
 def make_design(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: AnnData | None=...) -> Design:
->>>>>>> package
     'What is compared, and what is allowed for, as columns.'
     ...
 LEVEL: float
@@ -152,23 +99,6 @@ class Comparison:
     types: list
     @property
     def significant(self) -> pd.DataFrame: ...
-<<<<<<< HEAD
-    def __repr__(self): ...
-    def plot(self, axes=...):
-        'Draw the fold changes with their intervals.'
-        ...
-def limits(comparison) -> str:
-    'What the number of samples allows.'
-    ...
-def differences(scale, weight, X, column, level) -> tuple:
-    'The slope of each type, and what is known of it.'
-    ...
-CONFOUNDED: float
-def compare_groups(result, by, covariates=..., obs=..., reference=..., types=..., level=..., allow_for_noise=..., permutations=..., seed=...) -> Comparison:
-    'Compare each type between groups, or along a number.'
-    ...
-def plot_comparison(comparison, axes=...):
-=======
     def __repr__(self) -> str: ...
     def plot(self, axes: object | None=...) -> Axes:
         'Draw the fold changes with their intervals.'
@@ -184,6 +114,5 @@ def compare_groups(result: Result, by: object, covariates: object | None=..., ob
     'Compare each type between groups, or along a number.'
     ...
 def plot_comparison(comparison: object, axes: object | None=...) -> Any:
->>>>>>> package
     'Fold changes with intervals, a panel for each contrast, types sorted by the first.'
     ...

@@ -30,11 +30,7 @@ class Tree:
         'What `Tree(**...)` reads.'
         ...
 SHOWN: int
-<<<<<<< HEAD
-def level_number(levels, level) -> int:
-=======
 def level_number(levels: int, level: int | str) -> int:
->>>>>>> package
     'The number of a level; an `InputError` for one that is not there.'
     ...
 SHOWN: int

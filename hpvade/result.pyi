@@ -67,11 +67,7 @@ class Result:
     def looks_like(self, candidates: pd.DataFrame) -> pd.Series:
         'Which of some profiles the missing type is most like.'
         ...
-<<<<<<< HEAD
-    def expression(self, genes=..., types=...) -> Expression:
-=======
     def expression(self, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
->>>>>>> package
         'What each type expresses in each sample.'
         ...
     @property
