@@ -124,8 +124,6 @@ class Said(Strict):
             raise ValueError(f'its columns have {min(lengths)} to {max(lengths)} rows')
         return self
 
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
 class Sizes(Strict):
     "Cell sizes, as `CellSizes.to_dict` gives them."
     log_sizes: list[Annotated[float, Field(ge=-MAX_LOG_SIZE, le=MAX_LOG_SIZE)]]
@@ -155,7 +153,7 @@ def _one_of_another(saved):
     if any(c.state and not c.cells for c in saved.columns):
         raise ValueError('a state has no cells')
 
-# %% ../nbs/08d_deconvolve.ipynb #2af70c69
+# %% ../nbs/08d_deconvolve.ipynb #07e6add6
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
@@ -242,7 +240,7 @@ class Deconvolver:
         parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
-# %% ../nbs/08d_deconvolve.ipynb #14e8f98a
+# %% ../nbs/08d_deconvolve.ipynb #3346936f
 @patch(as_prop=True)
 def members(self: Deconvolver) -> int:  # networks
     return 0 if self.model is None else self.model.members
@@ -451,7 +449,7 @@ def _cohort(deconvolver, bulk, reading, report, there):
 
     return Cohort(deconvolver.transcriptome[there], read)
 
-# %% ../nbs/08d_deconvolve.ipynb #541ccf48
+# %% ../nbs/08d_deconvolve.ipynb #6771788d
 MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word
 
 def _with_prior(deconvolver, posterior, expected, strength, samples):
@@ -464,7 +462,7 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
     far = int((samples['prior_pull'] > MUCH).sum())
     return posterior, [f'the prior moved more than {MUCH:.0%} of the RNA of {far:,} of {len(samples):,} samples to other types: they rest on it as much as on the bulk; see `samples.prior_pull`'] * (far > 0)
 
-# %% ../nbs/08d_deconvolve.ipynb #8c6b1721
+# %% ../nbs/08d_deconvolve.ipynb #9ce4e4cc
 @patch
 def deconvolve(
     self: Deconvolver,
@@ -529,7 +527,7 @@ def calibrated(
     told = dict(calibrated=True, calibration=str(result.calibration))
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 
-# %% ../nbs/08d_deconvolve.ipynb #1af745ff
+# %% ../nbs/08d_deconvolve.ipynb #2699b6c4
 def _from_profiles(
     profiles: Profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes: CellSizes | None = None,  # what is known of the RNA content of a cell of each type; None takes what is published
