@@ -58,17 +58,10 @@ class Ears:
     reading: np.ndarray
     curvature: np.ndarray
 LEAST_MOVED: float
-<<<<<<< HEAD
-def regauged(standing, weights, noise) -> Standing:
-    'The same with scores that do not follow the amounts of the types which they move.'
-    ...
-def learn_programmes(bulk: AnnData | pd.DataFrame | str | Path | list, profiles: Profiles, rna: np.ndarray, covariance: np.ndarray) -> Any:
-=======
 def regauged(standing: object, weights: np.ndarray, noise: np.ndarray) -> Standing:
     'The same with scores that do not follow the amounts of the types which they move.'
     ...
 def learn_programmes(bulk: np.ndarray, profiles: np.ndarray, rna: np.ndarray, covariance: np.ndarray) -> Any:
->>>>>>> package
     'Genes and samples in turns.'
     ...
 def learn_genes(bulk: np.ndarray, profiles: np.ndarray, standing: object, moves: object) -> Learned:
