@@ -74,7 +74,7 @@ def to_dict(self: Tree) -> dict:
     "What `Tree(**...)` reads."
     return dict(levels=self.levels, paths=self.paths, ontology=self.ontology, together=self.together)
 
-# %% ../nbs/01c_levels.ipynb #98ddbf5a
+# %% ../nbs/01c_levels.ipynb #29253215
 SHOWN = 20  # names in a message
 
 def _few(names):
