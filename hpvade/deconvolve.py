@@ -4,7 +4,7 @@
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-3
 from __future__ import annotations
-import json, warnings
+import html, json, warnings
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar, Literal
@@ -16,7 +16,7 @@ from .artefact import Description, Strict, read_artefact, write_artefact
 from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sample_fit, told, verdicts
 from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
-from .core import UNS, HpvadeWarning, InputError
+from .core import UNS, HpvadeWarning, InputError, explained
 from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, with_markers, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .expression import Cohort
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
@@ -243,6 +243,9 @@ class Deconvolver:
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
 # %% ../nbs/08d_deconvolve.ipynb #14e8f98a
+@patch
+def _repr_html_(self: Deconvolver) -> str: return f'<p>{html.escape(repr(self))}</p>'
+
 @patch(as_prop=True)
 def members(self: Deconvolver) -> int:  # networks
     return 0 if self.model is None else self.model.members
@@ -261,6 +264,7 @@ def info(self: Deconvolver) -> Info:
 
 # %% ../nbs/08d_deconvolve.ipynb #ec0b5b62
 @patch
+@explained
 def save(
     self: Deconvolver,
     place: 'str|Path',  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
@@ -284,6 +288,7 @@ def save(
     write_artefact(place, Saved, described, tensors, self.history, card)
     self.card = card
 
+@explained
 def _load(
     place: 'str|Path',  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
 ) -> Deconvolver:  # raises `ArtefactError` for anything incomplete, damaged or forged
@@ -466,6 +471,7 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
 
 # %% ../nbs/08d_deconvolve.ipynb #8c6b1721
 @patch
+@explained
 def deconvolve(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path (.h5ad, .csv, .tsv, outputs of counting programs): counts, CPM or TPM; samples x genes or genes x samples
@@ -506,6 +512,7 @@ def deconvolve(
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch
+@explained
 def confusion(
     self: Deconvolver,
     pure: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # sorted samples, as a bulk for `deconvolve`; None asks the references of the model
@@ -517,6 +524,7 @@ def confusion(
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-40
 @patch
+@explained
 def calibrated(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # as for `deconvolve`
@@ -530,6 +538,7 @@ def calibrated(
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 
 # %% ../nbs/08d_deconvolve.ipynb #1af745ff
+@explained
 def _from_profiles(
     profiles: Profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes: CellSizes | None = None,  # what is known of the RNA content of a cell of each type; None takes what is published
