@@ -319,10 +319,9 @@ def history(self: HPVADELearner) -> pd.DataFrame | None:  # DataFrame: epoch, tr
 def __repr__(self: HPVADELearner) -> str:
     n, history = len(self.types), self.history
     parts = [f'HPVADELearner of {n} cell type{"s"*(n != 1)} ({", ".join(self.types)}), {self.data.cells.n_obs:,} cells, {len(self.genes):,} genes']
-    if history is None: return f'{parts[0]}; not trained yet. {self.separability}'
-    best = history.valid_loss.min()
-    parts += [f'trained {len(history)} epoch{"s"*(len(history) != 1)}, lowest validation loss {best:.3g}']
-    return f'{"; ".join(parts)}. {self.separability}'
+    if history is None: parts += ['not trained yet']
+    else: parts += [f'trained {len(history)} epoch{"s"*(len(history) != 1)}, lowest validation loss {history.valid_loss.min():.3g}']
+    return '; '.join([*parts, str(self.separability)])
 
 @patch
 def _repr_html_(self: HPVADELearner) -> str: return f'<p>{html.escape(repr(self))}</p>'
