@@ -288,6 +288,7 @@ def save(
     write_artefact(place, Saved, described, tensors, self.history, card)
     self.card = card
 
+# %% ../nbs/08d_deconvolve.ipynb #f4451f38
 @explained
 def _load(
     place: 'str|Path',  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched

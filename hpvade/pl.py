@@ -34,6 +34,7 @@ def fractions(
     means = groups.mean()
     return _drawn(lambda: plot_fractions(means.set_axis([f'{g} ({n})' for g, n in groups.size().items()]), ax=ax), show)
 
+# %% ../nbs/14b_pl.ipynb #50358909
 @explained
 def intervals(
     adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
