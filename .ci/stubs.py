@@ -149,7 +149,7 @@ def class_stub(klass, patches, known, runtime):
             named.add(node.name)
         elif isinstance(node, ast.Assign):
             own = {t.id for each in node.targets for t in (each.elts if isinstance(each, ast.Tuple) else [each]) if isinstance(t, ast.Name)}
-            lines += [f'    {name}: {kind(getattr(runtime, name))}\n' for name in sorted(own) if is_public(name) and name != 'model_config']
+            lines += [f'    {name}: {kind(getattr(runtime, name))}\n' for name in sorted(own) if is_public(name) and not name.startswith(('__', 'model_config'))]
             named |= own
     held = [f'    {name}: {type_}\n' for name, type_ in attributes(klass, known).items() if name not in named]
     lines[1 if said else 0:1 if said else 0] = held

@@ -18,7 +18,7 @@ _NAMES = dict(
 __all__ = ['__version__', *_MODULES, *_NAMES]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     if name in _MODULES:
         return import_module(f'.{name}', __name__)
     if name in _NAMES:
@@ -26,5 +26,5 @@ def __getattr__(name):
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})

@@ -3,7 +3,6 @@ from dataclasses import dataclass
 import numpy as np, pandas as pd
 from .signature import Profiles
 from matplotlib.axes import Axes
-from typing import Any
 
 __all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of', 'siblings_alike']
 def readings(profiles: Profiles) -> np.ndarray:
@@ -25,7 +24,6 @@ class Confusion:
         'Types that are better answered as a sum.'
         ...
     def __str__(self) -> str: ...
-    __repr__: Any
     def plot(self, ax: Axes | None=...) -> Axes:
         'The table as a map; returns the axes.'
         ...

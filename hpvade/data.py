@@ -790,7 +790,7 @@ def per_length(
 # %% ../nbs/02_data.ipynb #aed259e7
 def shared_genes(
     genes: list | pd.Index,  # names of the genes of a reference
-    bulk: AnnData | pd.DataFrame | str | Path | list,  # anything that `read_bulk` takes, or a list of bulks; None where none is known
+    bulk: AnnData | pd.DataFrame | str | Path | list | None,  # anything that `read_bulk` takes, or a list of bulks; None where none is known
 ) -> set:  # those that every bulk has; None when no bulk is known
     "Genes of a reference that bulks have."
     if bulk is None:

@@ -127,7 +127,7 @@ def bulk_pieces(bulk: AnnData | pd.DataFrame | str | Path | list, size: int=...)
 def per_length(bulk: AnnData, gene_lengths: dict | pd.Series) -> AnnData:
     'Divide full-length counts by gene length.'
     ...
-def shared_genes(genes: list | pd.Index, bulk: AnnData | pd.DataFrame | str | Path | list) -> set:
+def shared_genes(genes: list | pd.Index, bulk: AnnData | pd.DataFrame | str | Path | list | None) -> set:
     'Genes of a reference that bulks have.'
     ...
 def split_cells(reference: AnnData, valid_share: float=..., seed: int=...) -> tuple:

@@ -124,8 +124,6 @@ class Said(Strict):
             raise ValueError(f'its columns have {min(lengths)} to {max(lengths)} rows')
         return self
 
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
 class Sizes(Strict):
     "Cell sizes, as `CellSizes.to_dict` gives them."
     log_sizes: list[Annotated[float, Field(ge=-MAX_LOG_SIZE, le=MAX_LOG_SIZE)]]

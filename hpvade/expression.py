@@ -49,9 +49,9 @@ class Standing:
 
 # %% ../nbs/08c0_expression.ipynb #9c26d8a1
 def expected_profiles(
-    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    bulk:np.ndarray, # (samples, genes) CPM
     rna:np.ndarray,                            # (samples, types)
-    profiles:'Profiles',                       # (genes, types) CPM of the reference
+    profiles:np.ndarray,                       # (genes, types) CPM of the reference
 )->np.ndarray:                                 # (genes, types) CPM of the bulk
     "The profiles of the reference, each gene multiplied by what bulk and reference measure differently."
     return profiles * (bulk.sum(0) / (rna @ profiles.T).sum(0))[:, None]
@@ -73,11 +73,11 @@ def _features(standing):
     return features, unsure.reshape(features.shape[1], -1)
 
 def learn_weights(
-    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    bulk:np.ndarray, # (samples, genes) CPM
     standing:object,                           # `Standing` of the samples
-    start:'Tensor',                            # (genes, types, 1 + programmes): expected weights
+    start:np.ndarray,                            # (genes, types, 1 + programmes): expected weights
     variance:np.ndarray,                       # of the same shape: how far they may be from it
-    noise:float,                               # (genes,): present variance of the bulk around the fit
+    noise:np.ndarray,                               # (genes,): present variance of the bulk around the fit
 )->'Any':                                      # (weights like `start`, their covariance (genes, n, n) with n = types * (1 + programmes), new noise)
     "The regression of each gene over the samples."
     features, unsure = _features(standing)
@@ -166,9 +166,9 @@ def _of_length_one(standing):
 LEAST_MOVED = .1 # of the mean size of a programme: no sample is expected to move less
 
 def regauged(
-    standing, # `Standing`
-    weights,  # (genes, types, 1 + programmes)
-    noise,    # (genes,)
+    standing:object, # `Standing`
+    weights:np.ndarray,    # (genes, types, 1 + programmes)
+    noise:np.ndarray,     # (genes,)
 )->Standing:
     "The same with scores that do not follow the amounts of the types which they move."
     rna, J = standing.rna, standing.scores.shape[1] - 1
@@ -184,8 +184,8 @@ def regauged(
 
 # %% ../nbs/08c0_expression.ipynb #7a585f73
 def learn_programmes(
-    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
-    profiles:'Profiles',                       # (genes, types) CPM of the reference
+    bulk:np.ndarray, # (samples, genes) CPM
+    profiles:np.ndarray,                       # (genes, types) CPM of the reference
     rna:np.ndarray,                            # (samples, types): RNA fractions
     covariance:np.ndarray,                     # (samples, types, types): how sure they are, as from `rna_covariance`
 )->'Any':                                      # (`Ears`, `Standing` of these samples, how far types move along programmes (types, programmes))
@@ -205,8 +205,8 @@ def learn_programmes(
     return ears, standing, moves
 
 def learn_genes(
-    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
-    profiles:'Profiles',                       # (genes, types) CPM of the reference
+    bulk:np.ndarray, # (samples, genes) CPM
+    profiles:np.ndarray,                       # (genes, types) CPM of the reference
     standing:object,                           # `Standing` of the samples
     moves:object,                              # as from `learn_programmes`
 )->Learned:
@@ -225,7 +225,7 @@ def learn_genes(
 def profiles_of(
     learned:object,                            # `Learned`
     standing:object,                           # `Standing` of the samples
-    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    bulk:np.ndarray, # (samples, genes) CPM
 )->np.ndarray:                                 # (types, samples, genes) CPM of the bulk, >= 0; weighted with `standing.rna` they sum to `bulk`
     "The profile of every type in every sample."
     z, W = standing.scores.astype(np.float32), learned.weights
@@ -239,7 +239,7 @@ LEAST_TOLD = .1 # below, what is said of a gene in a type is only the prior
 def spread_of(
     learned:object,                            # `Learned`
     standing:object,                           # `Standing` of the samples
-    bulk:'AnnData|pd.DataFrame|str|Path|list', # (samples, genes) CPM
+    bulk:np.ndarray, # (samples, genes) CPM
     x:object,                                  # (types, samples, genes): as from `profiles_of`
 )->np.ndarray:                                 # (types, samples, genes): standard deviation, CPM of the bulk
     "How far the profile of each type in each sample may be off."
@@ -272,7 +272,7 @@ class Cohort:
     transcriptome:pd.DataFrame # (genes, types) CPM: the profiles over the genes that the bulk has
     read:Callable              # () -> pieces, in order: (names of the samples, linear expression (samples, genes))
 
-    def pieces(self, samples:pd.DataFrame)->'Any':
+    def pieces(self, samples:pd.Index)->'Any':
         "Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`."
         first = 0
         for names, values in self.read():
@@ -343,7 +343,7 @@ def _teachers(n): return np.sort(np.random.default_rng(0).permutation(n)[:COHORT
 # %% ../nbs/08c0_expression.ipynb #ddf1060d
 def expression_of(
     posterior:Posterior,           # `Posterior`: RNA fractions of the samples and their errors
-    samples:pd.DataFrame,          # their names
+    samples:pd.Index,          # their names
     cohort:object,                 # `Cohort`
     genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
     types:list|pd.Index|None=None, # the same for types

@@ -132,7 +132,7 @@ def told_markers(
 # %% ../nbs/03c_knowledge.ipynb #32691505
 def read_profiles(
     table: pd.DataFrame,  # DataFrame, AnnData or path: profiles of types, or sorted samples, in rows or in columns; counts, CPM, TPM or intensities
-    kinds: pd.Series | None = None,  # what each sample is: Series or dict sample -> type, list in their order, or a column of `obs`; None: the samples are the types
+    kinds: dict | pd.Series | None = None,  # what each sample is: Series or dict sample -> type, list in their order, or a column of `obs`; None: the samples are the types
     undo_log: str | None = None,  # 'e', '2' or '10': the table is log(x+1) in that base
     gene_names: str | None = None,  # column that holds the gene names
 ) -> pd.DataFrame:  # (genes, types), linear; of several samples of a kind the mean of their logs, as CPM
@@ -207,13 +207,13 @@ def join_profiles(
 
 # %% ../nbs/03c_knowledge.ipynb #3c2aca1e
 def listed(
-    names: list | tuple | pd.Index,  # names of genes, or one name
+    names: list | tuple | pd.Index | str,  # names of genes, or one name
 ) -> list:
     "Names as a list."
     return [names] if isinstance(names, str) else list(names)
 
 def checked_exclude(
-    exclude: list | tuple,  # names of genes, or one name
+    exclude: list | tuple | pd.Index | str,  # names of genes, or one name
     genes: list | pd.Index,  # names of the genes of the references
 ) -> pd.Index:  # those that are there
     "Genes to be left out; says which are not there in any case."
@@ -228,7 +228,7 @@ def checked_exclude(
 # %% ../nbs/03c_knowledge.ipynb #3bac345f
 def own_profiles(
     tables: object,  # a table, as for `read_profiles`, or a list of these; None for none
-    exclude: list | tuple = (),  # names of genes that take no part
+    exclude: list | tuple | pd.Index = (),  # names of genes that take no part
 ) -> list:  # of `Profiles`, one for each table
     "Further references from tables."
     tables = [] if tables is None else list(tables) if isinstance(tables, (list, tuple)) else [tables]

@@ -21,7 +21,7 @@ def with_markers(profiles: Profiles, genes: list | pd.Index, weight: float=...) 
 def told_markers(checked: object) -> list:
     'What there is to say of markers that do not behave.'
     ...
-def read_profiles(table: pd.DataFrame, kinds: pd.Series | None=..., undo_log: str | None=..., gene_names: str | None=...) -> pd.DataFrame:
+def read_profiles(table: pd.DataFrame, kinds: dict | pd.Series | None=..., undo_log: str | None=..., gene_names: str | None=...) -> pd.DataFrame:
     'Profiles of cell types from a table, as it comes.'
     ...
 PROFILE_READS: float
@@ -32,13 +32,13 @@ def as_profiles(table: pd.DataFrame, name: str=..., reads: object=...) -> Profil
 def join_profiles(parts: list) -> Profiles:
     'Several references side by side.'
     ...
-def listed(names: list | tuple | pd.Index) -> list:
+def listed(names: list | tuple | pd.Index | str) -> list:
     'Names as a list.'
     ...
-def checked_exclude(exclude: list | tuple, genes: list | pd.Index) -> pd.Index:
+def checked_exclude(exclude: list | tuple | pd.Index | str, genes: list | pd.Index) -> pd.Index:
     'Genes to be left out; says which are not there in any case.'
     ...
-def own_profiles(tables: object, exclude: list | tuple=...) -> list:
+def own_profiles(tables: object, exclude: list | tuple | pd.Index=...) -> list:
     'Further references from tables.'
     ...
 def told_profiles(profiles: Profiles) -> dict:

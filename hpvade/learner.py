@@ -447,9 +447,6 @@ def _training_data(reference, said, bulk, profiles, options):
     genes, checked = chosen(source.sums, options, bulk, own, tree)
     return replace(split_source(source, genes, options['seed'], own, checked), tree=tree)
 
-# %% ../nbs/10_learner.ipynb #5de49bc7
-MEMBERS = 0  # deconvolution networks of a model
-
 # %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
     reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded

@@ -124,7 +124,6 @@ def chosen(sums: AnnData, options: dict, bulk: AnnData | pd.DataFrame | str | Pa
 def with_knowledge(data: TrainingData, profiles: Profiles) -> Profiles:
     'The columns that a bulk is explained by: those from cells, those from tables, with the weights of markers.'
     ...
-MEMBERS: int
 def prepare(reference: AnnData | pd.DataFrame | str | Path | list, labels: str=..., donors: str | None=..., types: list | pd.Index | None=..., bulk: AnnData | pd.DataFrame | str | Path | list | None=..., cell_sizes: dict | pd.Series | pd.DataFrame | None=..., n_genes: int=..., members: int=..., architecture: object=..., platform_noise: float=..., n_cells: int=..., sparse_share: float=..., target: str=..., rebuilt_from: str=..., shares: bool=..., lambda_kl: float=..., lambda_proto: float=..., lambda_bulk: float=..., lambda_bulk_recon: float=..., bs: int=..., n_batches: int=..., min_cells: int=..., label_map: dict | None=..., tree: object=..., ontology: dict | str | None=..., gene_names: str | None=..., markers: list | tuple | set | dict | pd.Index | pd.Series | pd.DataFrame | str | Path | None=..., exclude: list | tuple=..., profiles: Profiles | None=..., seed: int=..., device: str | torch.device=..., bf16: bool=...) -> HPVADELearner:
     'Read, choose genes, split, and set up the model, the batches and the watching callbacks.'
     ...

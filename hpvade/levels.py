@@ -74,26 +74,6 @@ def to_dict(self: Tree) -> dict:
     "What `Tree(**...)` reads."
     return dict(levels=self.levels, paths=self.paths, ontology=self.ontology, together=self.together)
 
-# %% ../nbs/01c_levels.ipynb #124c75ba
-SHOWN = 20  # names in a message
-
-def _few(names):
-    "Names for a message of one line."
-    names = [' '.join(str(name).split()) for name in names]
-    return ', '.join(names[:SHOWN]) + (f' and {len(names) - SHOWN:,} more' if len(names) > SHOWN else '')
-
-def level_number(
-    levels: int,  # names, from coarse to fine
-    level: int | str,  # a name, or a number: 0 is the coarsest, -1 the finest
-) -> int:
-    "The number of a level; an `InputError` for one that is not there."
-    if isinstance(level, str) and level in levels:
-        return levels.index(level)
-    if isinstance(level, (int, np.integer)) and not isinstance(level, bool) and -len(levels) <= level < len(levels):
-        return range(len(levels))[level]
-    raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
-
-
 # %% ../nbs/01c_levels.ipynb #98ddbf5a
 SHOWN = 20  # names in a message
 

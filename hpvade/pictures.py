@@ -23,7 +23,7 @@ PALETTE = (
 _given = {} # type -> colour, in this session
 
 def colours(
-    types:'list|pd.Index',           # names
+    types:'list|pd.Index|int',           # names
     palette:dict|list|str|None=None, # dict name -> colour for some or all of them; or a list of colours in their order; or the name of a colormap of matplotlib; None takes those of the session
 )->list:                             # of colours, one for each type
     "A colour for each type, the same in every figure of a session."

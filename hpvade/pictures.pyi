@@ -6,7 +6,7 @@ import pandas as pd
 
 __all__ = ['PALETTE', 'COLUMN', 'PAGE', 'SMALL', 'STYLE', 'NAME', 'FORMATS', 'DPI', 'colours', 'set_colours', 'pictured', 'axes_for', 'legend_beside', 'name_samples', 'checked_format', 'save_figure']
 PALETTE: tuple[str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str]
-def colours(types: list | pd.Index, palette: dict | list | str | None=...) -> list:
+def colours(types: list | pd.Index | int, palette: dict | list | str | None=...) -> list:
     'A colour for each type, the same in every figure of a session.'
     ...
 def set_colours(palette: dict | None=...) -> None:

@@ -141,7 +141,7 @@ def cut_to_genes(
 # %% ../nbs/03_signature.ipynb #cell-30
 def usable_shares(
     reference: 'AnnData',  # as from `read_reference` or `survey_reference`, over all its genes
-    exclude: list | tuple = (),  # names of further genes that are not used
+    exclude: list | tuple | pd.Index = (),  # names of further genes that are not used
 ) -> pd.Series:  # of each type; NaN where no reference knows
     "Share of the molecules of each type in usable genes, the mean over references."
     kind = reference.obs[CELL_TYPE].cat
@@ -422,7 +422,7 @@ MAX_STATES = 3  # of a type in a reference
 MIN_STATE_CELLS = 30  # a state of fewer cells has no profile worth the name
 
 def thin(
-    counts: pd.Series,  # raw counts (cells, genes), CSR
+    counts: sp.csr_matrix,  # raw counts (cells, genes), CSR
     rng: np.random.Generator,  # numpy Generator
 ) -> tuple:  # two matrices of the same shape that sum to `counts`
     "Deal out the molecules of each cell to two halves."

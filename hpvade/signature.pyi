@@ -1,6 +1,6 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from dataclasses import dataclass
-import numpy as np, pandas as pd
+import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
 from anndata import AnnData
 from matplotlib.axes import Axes
@@ -36,7 +36,7 @@ def usable_genes(genes: list | pd.Index) -> np.ndarray:
 def cut_to_genes(reference: AnnData, genes: list | pd.Index) -> AnnData:
     'Cut a reference to some genes, remembering how much RNA each cell had over all usable ones.'
     ...
-def usable_shares(reference: AnnData, exclude: list | tuple=...) -> pd.Series:
+def usable_shares(reference: AnnData, exclude: list | tuple | pd.Index=...) -> pd.Series:
     'Share of the molecules of each type in usable genes, the mean over references.'
     ...
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def separability(reference: AnnData, genes: list | pd.Index | None=..., seed: in
     ...
 MAX_STATES: int
 MIN_STATE_CELLS: int
-def thin(counts: pd.Series, rng: np.random.Generator) -> tuple:
+def thin(counts: sp.csr_matrix, rng: np.random.Generator) -> tuple:
     'Deal out the molecules of each cell to two halves.'
     ...
 def divided(latent: np.ndarray, counts: AnnData, seed: int=...) -> np.ndarray:

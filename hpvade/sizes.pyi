@@ -116,7 +116,6 @@ class Calibration:
     @property
     def errors(self) -> pd.Series: ...
     def __str__(self) -> str: ...
-    __repr__: Any
 LEARNED: float
 def calibrate_sizes(sizes: CellSizes, rna_fractions: pd.DataFrame, known: pd.DataFrame, groups: dict | None=...) -> tuple:
     'Learn sizes from samples whose fractions of cells are known; raises InputError where they cannot be used.'

@@ -75,7 +75,7 @@ def _written(result, adata, key, copy):
 @explained
 def calibrate(
     adata:AnnData,         # AnnData, after `deconvolve`
-    known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted
+    known:pd.DataFrame|str,    # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted
     groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
     key:str=UNS,           # as it was given to `deconvolve`
     copy:bool=False,       # return a changed copy and leave `adata` alone

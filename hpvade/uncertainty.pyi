@@ -5,7 +5,6 @@ from .fit import Fit
 from .model import HPVADE
 from .signature import Profiles
 from .sizes import CellSizes
-from typing import Any
 from .artefact import Tensor
 
 __all__ = ['LEADING', 'GENES_TOGETHER', 'REFERENCE_ERROR', 'REMAINING_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'ERROR_DRAWS', 'FILL_ROUNDS', 'NOISE_LEVELS', 'CHECK_DRAWS', 'UNLIKELY', 'committee', 'Posterior', 'n_shared', 'drawn', 'closed', 'together', 'square_root', 'intervals', 'expected_error', 'posterior_of', 'fit_committee', 'network_fractions', 'joining_weights', 'join', 'Check', 'check_known']
@@ -95,7 +94,6 @@ class Check:
     @property
     def verdict(self) -> str: ...
     def __str__(self) -> str: ...
-    __repr__: Any
 def check_known(posterior: Posterior, sizes: CellSizes, samples: pd.Index | list, known: pd.DataFrame, groups: dict | None=..., level: float=..., n: int=...) -> Check:
     'Compare an answer and its intervals with measured fractions.'
     ...

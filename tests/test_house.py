@@ -128,3 +128,9 @@ def test_no_cell_mixes_imports_with_other_code():
             if cell['cell_type'] == 'code' and not source.startswith(('#| export', '#| cuda')):
                 kinds = {isinstance(n, (ast.Import, ast.ImportFrom)) for n in ast.parse(re.sub(r'^[%!].*', '', source, flags=re.M)).body}
                 assert len(kinds) < 2, (path.name, source)
+
+
+def test_every_page_is_in_the_sidebar_once():
+    listed = re.findall(r'- (\S+\.ipynb)', (ROOT/'nbs'/'sidebar.yml').read_text())
+    pages = [p.relative_to(ROOT/'nbs').as_posix() for p in (ROOT/'nbs').rglob('*.ipynb') if '.ipynb_checkpoints' not in p.parts]
+    assert sorted(listed) == sorted(pages)
