@@ -117,6 +117,7 @@ def _train_arguments(p):
     for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
     _knowledge_arguments(p)
+    p.add_argument('--quiet', action='store_true', help='do not say how far the training is')
     p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
     p.add_argument('--card', metavar='CARD.json', help='what to say of the model to others: title, summary, tissue, species, licence, scores, limits ...')
     p.add_argument('--out', required=True, metavar='MODEL', help='a folder, or a .zip: is created; a saved model in it is replaced, anything else is left alone')
@@ -158,7 +159,7 @@ def _train(o):
         seed=o.seed,
         device=o.device,
         quick_test=o.quick_test,
-        progress=sys.stdout.isatty(),
+        progress=not o.quiet,
         checkpoint=o.checkpoint,
         **chosen,
     )
@@ -390,6 +391,7 @@ def _simulate(o):
 
 # %% ../nbs/13_cli.ipynb #cell-28
 def _demo_arguments(p):
+    p.add_argument('--quiet', action='store_true', help='do not say how far the training is')
     p.add_argument('--out', default='demo', metavar='DIR')
 
 def _demo_places(out):
@@ -421,7 +423,7 @@ def _demo(o):
     out.mkdir(exist_ok=True)
     cells = read_reference(demo_reference())
     seen, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
-    learn = train(seen, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
+    learn = train(seen, seed=o.seed, device=o.device, progress=not o.quiet)
     model, bulk = learn.deconvolver(), simulate(unseen, 60, seed=o.seed)
     result = model.deconvolve(bulk)
     methods = {'hpvade': result, 'NNLS': nnls_fractions(bulk, model.signature, model.cell_sizes)}

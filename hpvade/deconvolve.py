@@ -4,7 +4,7 @@
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-3
 from __future__ import annotations
-import json, warnings
+import html, json, warnings
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar, Literal
@@ -16,7 +16,7 @@ from .artefact import Description, Strict, read_artefact, write_artefact
 from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sample_fit, told, verdicts
 from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
-from .core import UNS, HpvadeWarning, InputError
+from .core import UNS, HpvadeWarning, InputError, explained
 from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, with_markers, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .expression import Cohort
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
@@ -153,7 +153,7 @@ def _one_of_another(saved):
     if any(c.state and not c.cells for c in saved.columns):
         raise ValueError('a state has no cells')
 
-# %% ../nbs/08d_deconvolve.ipynb #07e6add6
+# %% ../nbs/08d_deconvolve.ipynb #2af70c69
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
@@ -240,7 +240,10 @@ class Deconvolver:
         parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
-# %% ../nbs/08d_deconvolve.ipynb #3346936f
+# %% ../nbs/08d_deconvolve.ipynb #14e8f98a
+@patch
+def _repr_html_(self: Deconvolver) -> str: return f'<p>{html.escape(repr(self))}</p>'
+
 @patch(as_prop=True)
 def members(self: Deconvolver) -> int:  # networks
     return 0 if self.model is None else self.model.members
@@ -259,6 +262,7 @@ def info(self: Deconvolver) -> Info:
 
 # %% ../nbs/08d_deconvolve.ipynb #ec0b5b62
 @patch
+@explained
 def save(
     self: Deconvolver,
     place: 'str|Path',  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
@@ -282,6 +286,8 @@ def save(
     write_artefact(place, Saved, described, tensors, self.history, card)
     self.card = card
 
+# %% ../nbs/08d_deconvolve.ipynb #f4451f38
+@explained
 def _load(
     place: 'str|Path',  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
 ) -> Deconvolver:  # raises `ArtefactError` for anything incomplete, damaged or forged
@@ -449,7 +455,7 @@ def _cohort(deconvolver, bulk, reading, report, there):
 
     return Cohort(deconvolver.transcriptome[there], read)
 
-# %% ../nbs/08d_deconvolve.ipynb #6771788d
+# %% ../nbs/08d_deconvolve.ipynb #541ccf48
 MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word
 
 def _with_prior(deconvolver, posterior, expected, strength, samples):
@@ -462,8 +468,9 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
     far = int((samples['prior_pull'] > MUCH).sum())
     return posterior, [f'the prior moved more than {MUCH:.0%} of the RNA of {far:,} of {len(samples):,} samples to other types: they rest on it as much as on the bulk; see `samples.prior_pull`'] * (far > 0)
 
-# %% ../nbs/08d_deconvolve.ipynb #9ce4e4cc
+# %% ../nbs/08d_deconvolve.ipynb #8c6b1721
 @patch
+@explained
 def deconvolve(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path (.h5ad, .csv, .tsv, outputs of counting programs): counts, CPM or TPM; samples x genes or genes x samples
@@ -504,6 +511,7 @@ def deconvolve(
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch
+@explained
 def confusion(
     self: Deconvolver,
     pure: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # sorted samples, as a bulk for `deconvolve`; None asks the references of the model
@@ -515,6 +523,7 @@ def confusion(
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-40
 @patch
+@explained
 def calibrated(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # as for `deconvolve`
@@ -527,7 +536,8 @@ def calibrated(
     told = dict(calibrated=True, calibration=str(result.calibration))
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 
-# %% ../nbs/08d_deconvolve.ipynb #2699b6c4
+# %% ../nbs/08d_deconvolve.ipynb #1af745ff
+@explained
 def _from_profiles(
     profiles: Profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes: CellSizes | None = None,  # what is known of the RNA content of a cell of each type; None takes what is published

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from scipy.stats import false_discovery_control, t as student
-from .core import InputError
+from .core import InputError, explained
 from .result import Result, axes_for, colours
 from .uncertainty import drawn, n_shared, together
 
@@ -410,6 +410,7 @@ def _rows(result, design, two, weights, chosen, seen, level, deals):
     return pd.concat(tables, ignore_index=True), max(least)
 
 # %% ../nbs/08g_groups.ipynb #9433b089
+@explained
 def compare_groups(
     result:Result,                    # `Result`
     by:object,                        # Series or dict sample -> group or number, a list in the order of the samples, or the name of a column of `obs` or of `result.samples`

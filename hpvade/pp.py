@@ -6,7 +6,7 @@
 from __future__ import annotations
 import warnings
 import pandas as pd
-from .core import HpvadeWarning, InputError
+from .core import HpvadeWarning, InputError, explained
 from .tl import model_of, places
 
 # %% auto #0
@@ -15,6 +15,7 @@ __all__ = ['CHECKED', 'check']
 # %% ../nbs/14a_pp.ipynb #d1c40209
 CHECKED = 20 # samples that are looked at
 
+@explained
 def check(
     adata:'AnnData',                      # AnnData of bulk samples
     model:'Deconvolver|Learner|str|Path', # `Deconvolver`, learner, or path of a saved model

@@ -11,7 +11,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .belonging import plot_genes
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
-from .core import UNS, InputError, written_together
+from .core import UNS, InputError, explained, written_together
 from .levels import Tree, icicle, level_number, merged, told_together
 from .expression import Cohort, expression_of
 from .report import facts, page, short
@@ -120,6 +120,7 @@ def _membership(
     return np.stack([np.isin(types, members) for members in groups.values()], 1).astype(float)
 
 @patch
+@explained
 def grouped(
     self:Result,
     groups:dict, # dict group -> list of types; a type may be in several groups, or in none
@@ -133,6 +134,7 @@ def grouped(
 
 # %% ../nbs/08c_result.ipynb #cell-31
 @patch
+@explained
 def calibrated(
     self:Result,
     known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
@@ -146,6 +148,7 @@ def calibrated(
 
 # %% ../nbs/08c_result.ipynb #cell-34
 @patch
+@explained
 def check(
     self:Result,
     known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
@@ -186,6 +189,7 @@ def _departures(result):
 
 # %% ../nbs/08c_result.ipynb #105afc92
 @patch
+@explained
 def expression(
     self:Result,
     genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
@@ -314,6 +318,7 @@ def plot_intervals(
 MOST = 60 # samples in a picture of intervals
 
 @patch
+@explained
 def plot(
     self:Result,
     kind:str='fractions',            # stacked bars of all samples; 'intervals': dots with bars; 'genes': those that do not fit
@@ -369,6 +374,7 @@ def _repr_html_(self:Result): return short(self)
 
 # %% ../nbs/08c_result.ipynb #cell-68
 @patch
+@explained
 def write(
     self:Result,
     fractions:'str|Path|None'=None, # path of a csv: sample, then a column for each type
@@ -408,6 +414,7 @@ def write_intervals(
     self.write(intervals=path)
 
 @patch
+@explained
 def report(
     self:Result,
     path:'str|Path', # of the page, HTML; it needs no other file and no network

@@ -8,7 +8,7 @@ import os
 import pandas as pd
 from anndata import AnnData
 from fastcore.meta import delegates
-from .core import UNS, InputError
+from .core import UNS, InputError, explained
 from .deconvolve import Deconvolver
 from .result import Result
 
@@ -47,6 +47,7 @@ def values_from(
     return found[wanted]
 
 # %% ../nbs/14_tl.ipynb #2a1b66dd
+@explained
 @delegates(Deconvolver.deconvolve)
 def deconvolve(
     adata:AnnData,                        # AnnData of bulk samples; counts, CPM or TPM
@@ -71,6 +72,7 @@ def _written(result, adata, key, copy):
     result.to_anndata(adata, key)
 
 # %% ../nbs/14_tl.ipynb #1ce339bc
+@explained
 def calibrate(
     adata:AnnData,         # AnnData, after `deconvolve`
     known:pd.DataFrame|str,    # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted
