@@ -7,7 +7,7 @@ from __future__ import annotations
 import json, warnings
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from . import __version__
@@ -124,8 +124,6 @@ class Said(Strict):
             raise ValueError(f'its columns have {min(lengths)} to {max(lengths)} rows')
         return self
 
-PROFILES, TRANSCRIPTOME = 'profiles', 'transcriptome'  # names of the tensors that hold the columns, and types over all genes
-
 class Sizes(Strict):
     "Cell sizes, as `CellSizes.to_dict` gives them."
     log_sizes: list[Annotated[float, Field(ge=-MAX_LOG_SIZE, le=MAX_LOG_SIZE)]]
@@ -200,8 +198,8 @@ class Saved(Description):
 @patch
 def check_card(self: Saved, card: object) -> None:
     "Raise a `ValueError` if the card names a type or a reference that the model does not have."
-    above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
-    types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
+    above = (name for path in self.settings.tree.paths.values() for name in path) if self.settings.tree else ()
+    types, references = {*self.types, *above}, {c.reference for c in self.columns}
     for what, named, there in (('type', card.ontology, types), ('reference', card.references, references)):
         if strangers := [name for name in named if name not in there]:
             raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')

@@ -67,8 +67,6 @@ class Said(Strict):
     value: list[Annotated[float, Field(gt=0)]]
     spread: list[Annotated[float, Field(gt=0)]]
     weight: list[Annotated[float, Field(ge=0, le=1)]]
-PROFILES: str
-TRANSCRIPTOME: str
 class Sizes(Strict):
     'Cell sizes, as `CellSizes.to_dict` gives them.'
     log_sizes: list[Annotated[float, Field(ge=-MAX_LOG_SIZE, le=MAX_LOG_SIZE)]]

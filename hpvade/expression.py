@@ -12,6 +12,7 @@ from fastcore.basics import patch
 from scipy.optimize import nnls
 from .bridge import to_cpm
 from .core import UNS, HpvadeWarning, InputError, written_whole
+from .pictures import axes_for, colours, pictured
 from .uncertainty import Posterior
 
 # %% auto #0
@@ -460,30 +461,32 @@ def write(
 MOST_TYPES = 12 # panels of a picture
 
 @patch
+@pictured
 def plot(
     self:Expression,
     gene:str,             # name
     by:object|None=None,  # a value for each sample (a column of obs, a Series, a list): where it is put on the x axis; None takes the samples in their order
-    axs:object|None=None, # axes, one for each type (the first `MOST_TYPES`)
-)->'Axes':                # the axes
+    axs:object|None=None, # matplotlib axes, one for each type (the first `MOST_TYPES`); None makes new ones
+    palette:dict|list|str|None=None, # dict type -> colour, list of colours or name of a colormap; None takes those of the session
+)->'Any':                 # the axes, one for each type
     "One gene in each type and sample."
     import matplotlib.pyplot as plt
 
     types, g = self.types[:MOST_TYPES], self.genes[_wanted(gene, self.genes, 'gene')]
     if axs is None: axs = plt.subplots(1, len(types), figsize=(1 + 1.7*len(types), 2.6), layout='constrained', sharey=True, squeeze=False)[1][0]
+    if len(axs) != len(types): raise InputError(f'{len(axs)} axes are given for {len(types)} types; give one for each, or none')
     by = np.arange(len(self.samples)) if by is None else np.asarray(by)
     if len(by) != len(self.samples): raise InputError(f'`by` has {len(by):,} values for {len(self.samples):,} samples; give one for each, in their order')
     number = self.genes.get_indexer(g)
     L = self.learned
     one = replace(self, genes=g, told=self.told.loc[g], learned=Learned(L.weights[number], L.covariance[number], L.noise[number], L.expected[number]))
     values, kinds = one.to_anndata(), pd.factorize(by, sort=True)
-    for ax, t in zip(axs, types):
+    for ax, t, colour in zip(map(axes_for, axs), types, colours(types, palette)):
         flat, sd = values.layers[_layer(t)][:, 0], values.layers[f'{_layer(t)} sd'][:, 0]
         only = bool(one.only_prior[t].iloc[0])
         at = kinds[0] + np.linspace(-.3, .3, len(by)) if len(kinds[1]) < len(by) else kinds[0]
-        ax.errorbar(at, flat, sd, fmt='o', ms=3, lw=.6, alpha=.7, color='grey' if only else 'C0')
-        ax.set_title(f'{t}\n' + ('only the prior' if only else f'{one.told[t].iloc[0]:.0%} told'), fontsize=8)
-        if len(kinds[1]) < len(by): ax.set_xticks(range(len(kinds[1])), kinds[1], fontsize=8)
-        ax.spines[['top', 'right']].set_visible(False)
+        ax.errorbar(at, flat, sd, fmt='o', ms=3, lw=.6, alpha=.7, color='silver' if only else colour)
+        ax.set_title(f'{t}\n' + ('only the prior' if only else f'{one.told[t].iloc[0]:.0%} told'))
+        if len(kinds[1]) < len(by): ax.set_xticks(range(len(kinds[1])), kinds[1])
     axs[0].set_ylabel(f'{g[0]}, CPM'); axs[0].set_ylim(0, None)
     return axs

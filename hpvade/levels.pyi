@@ -30,10 +30,6 @@ class Tree:
         'What `Tree(**...)` reads.'
         ...
 SHOWN: int
-def level_number(levels: int, level: int | str) -> int:
-    'The number of a level; an `InputError` for one that is not there.'
-    ...
-SHOWN: int
 def level_number(levels: list | tuple, level: int | str) -> int:
     'The number of a level; an `InputError` for one that is not there.'
     ...

@@ -258,7 +258,10 @@ def told_levels(
 def _level_tables(result)->dict: # name of a table -> DataFrame (samples, types of a level); none where there is one level
     "Fractions at each level, for AnnData."
     table = lambda level: result.resolved(level).pivot(index='sample', columns='cell_type', values='fraction').loc[result.fractions.index]
-    return {f'fractions_{level}'.replace('/', '_'): table(level).rename_axis(columns=None) for level in result.levels}
+    return {name: table(level).rename_axis(columns=None) for name, level in _level_names(result.settings).items()}
+
+def _level_names(settings)->dict: # name of a table -> level; a slash in a name would be a folder in the file
+    return {f'fractions_{level}'.replace('/', '_'): level for level in (settings.get('tree') or {}).get('levels', [])}
 
 @patch
 def plot_levels(
@@ -456,7 +459,7 @@ def to_anndata(
     names, own = _matched_names(self, bulk)
     told, seen = _of_samples(self), self.samples.reindex(columns=[c for c in OF_SAMPLES if c in self.samples]).set_axis(own).loc[names]
     if 'unknown' in told: seen['unknown'] = told['unknown']['fraction'].set_axis(own)
-    for stale in ('unknown', *OF_SAMPLES):
+    for stale in ('unknown', *OF_SAMPLES, *_level_names(json.loads(bulk.uns.get(key, {}).get('settings', '{}')))):
         bulk.obsm.pop(f'{key}_{stale}', None)
         bulk.obs.drop(columns=f'{key}_{stale}', errors='ignore', inplace=True)
     for name, table in told.items(): bulk.obsm[f'{key}_{name}'] = table.set_axis(own).loc[names]
