@@ -288,7 +288,7 @@ class Cohort:
 def _wanted(asked, there, what):
     "Numbers of the names that are asked for; None asks for all."
     if asked is None: return np.arange(len(there))
-    asked = [asked] if isinstance(asked, str) else list(asked)
+    asked = [asked] if isinstance(asked, str) else list(dict.fromkeys(asked))
     if not asked: raise InputError(f'no {what} is asked for; name some, or leave `{what}s` out for all')
     number = pd.Index(there).get_indexer(asked)
     if (number < 0).any():
@@ -457,6 +457,17 @@ def write(
             for place in places.values(): place.attrs.update({'encoding-type': 'array', 'encoding-version': '0.2.0'})
             _layers_into(self, places)
 
+# %% ../nbs/08c0_expression.ipynb #aedae20b
+def _of_each(by, samples):
+    "A value for each sample: of a Series by name, of anything else in order."
+    if isinstance(by, pd.Series):
+        if len(lacking := samples.difference(by.index)): raise InputError(f'`by` has no value for the sample {lacking[0]!r}; its index names {", ".join(map(str, by.index[:3]))} ...; give a Series by the names of samples, or a list in their order')
+        by = by.loc[samples]
+    if np.ndim(by) != 1 or len(by) != len(samples):
+        raise InputError(f'`by` has {np.size(by):,} values for {len(samples):,} samples; give one for each, in their order, such as bulk.obs["condition"]')
+    if pd.isna(by).any(): raise InputError(f'`by` is not known for the sample {samples[int(np.argmax(pd.isna(by)))]!r}; fill it in')
+    return np.asarray(by)
+
 # %% ../nbs/08c0_expression.ipynb #215ffa80
 MOST_TYPES = 12 # panels of a picture
 
@@ -475,8 +486,7 @@ def plot(
     types, g = self.types[:MOST_TYPES], self.genes[_wanted(gene, self.genes, 'gene')]
     if axs is None: axs = plt.subplots(1, len(types), figsize=(1 + 1.7*len(types), 2.6), layout='constrained', sharey=True, squeeze=False)[1][0]
     if len(axs) != len(types): raise InputError(f'{len(axs)} axes are given for {len(types)} types; give one for each, or none')
-    by = np.arange(len(self.samples)) if by is None else np.asarray(by)
-    if len(by) != len(self.samples): raise InputError(f'`by` has {len(by):,} values for {len(self.samples):,} samples; give one for each, in their order')
+    by = np.arange(len(self.samples)) if by is None else _of_each(by, self.samples)
     number = self.genes.get_indexer(g)
     L = self.learned
     one = replace(self, genes=g, told=self.told.loc[g], learned=Learned(L.weights[number], L.covariance[number], L.noise[number], L.expected[number]))

@@ -132,6 +132,17 @@ def grouped(
     return _long(fractions, frame(np.minimum(lower, fractions)), frame(np.maximum(upper, fractions)))
 
 # %% ../nbs/08c_result.ipynb #cell-31
+@patch(as_prop=True)
+def tree(self:Result)->Tree|None: return Tree(**self.settings['tree']) if self.settings.get('tree') else None # of the types; None where there is one level
+
+@patch(as_prop=True)
+def levels(self:Result)->list: return self.tree.levels if self.tree else [] # names, from coarse to fine
+
+def _of_tree(result, known, groups):
+    "What known columns count: types above the leaves count these, `groups` has the last word."
+    above = {} if result.tree is None else {name: leaves for level in result.levels for name, leaves in result.tree.at(level).items() if name not in result.types}
+    return {name: above[name] for name in getattr(known, 'columns', ()) if name in above} | (groups or {})
+
 @patch
 def calibrated(
     self:Result,
@@ -140,7 +151,7 @@ def calibrated(
 )->Result:                 # with sizes that the known samples have taught, and a `calibration` that says what changed
     "The same RNA fractions, turned into fractions of cells by better sizes."
     joint = pd.DataFrame(together(self.posterior.shared, self.cell_sizes), self.types, self.types)
-    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, groups)
+    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, _of_tree(self, known, groups))
     posterior = replace(self.posterior, shared=np.zeros_like(self.posterior.shared))
     return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
@@ -152,7 +163,7 @@ def check(
     groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
 )->Check:                  # shows itself as a sentence; `table` has coverage, width, error and bias of each known column
     "Compare the answer and its intervals with measured fractions."
-    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, groups, self.level)
+    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, _of_tree(self, known, groups), self.level)
 
 # %% ../nbs/08c_result.ipynb #cell-37
 @patch(as_prop=True)
@@ -198,12 +209,6 @@ def expression(
 
 # %% ../nbs/08c_result.ipynb #e3669b5c
 TOLD_BY = 256 # samples, from all over the cohort, and as many draws, by which that is judged
-
-@patch(as_prop=True)
-def tree(self:Result)->Tree|None: return Tree(**self.settings['tree']) if self.settings.get('tree') else None # of the types; None where there is one level
-
-@patch(as_prop=True)
-def levels(self:Result)->list: return self.tree.levels if self.tree else [] # names, from coarse to fine
 
 def _unsure(result, level):
     "Children of that level that this bulk cannot tell from their siblings, in groups."
@@ -424,6 +429,7 @@ OF_SAMPLES = 'fit', 'expected_error', 'missing', 'foreign', 'verdict' # columns 
 
 def _matched_names(result, bulk):
     "Names of the samples of an AnnData, and those of a result as text; they are the same, each once."
+    if not hasattr(bulk, 'obs_names'): raise InputError(f'a result is written into an AnnData, got a {type(bulk).__name__}; hand in the AnnData that was deconvolved')
     names, own = pd.Index(bulk.obs_names), result.samples.index.astype(str)
     if differing := sorted(set(names) ^ set(own)):
         raise InputError(f'sample {differing[0]!r} is in only one of result and AnnData; hand in the AnnData that was deconvolved')
@@ -477,6 +483,7 @@ def _from_anndata(
     key:str=UNS,    # as given to `to_anndata`
 )->Result:          # raises InputError where there is none
     "The answer that was written into an AnnData."
+    if not hasattr(bulk, 'uns'): raise InputError(f'a result is read from the AnnData that it was written into, got a {type(bulk).__name__}')
     told = bulk.uns.get(key)
     needed = [f'{key}_{name}' for name in ('rna_fractions', 'errors', 'samples')]
     if told is None or (lacking := [k for k in needed if k not in bulk.obsm]):
