@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Callable
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from scipy.optimize import nnls
 from .bridge import to_cpm
 from .core import UNS, HpvadeWarning, InputError, written_whole
 from .pictures import axes_for, colours, pictured
@@ -172,6 +171,7 @@ def regauged(
     noise,    # (genes,)
 )->Standing:
     "The same with scores that do not follow the amounts of the types which they move."
+    from scipy.optimize import nnls # here, because it takes long, and loading a model does not need it
     rna, J = standing.rna, standing.scores.shape[1] - 1
     moved = rna @ np.sqrt((weights[..., 1:]**2 / noise[:, None, None]).mean(0)) + np.finfo(np.float32).tiny
     size, by = np.abs(standing.scores[:, 1:] * moved), np.ones((len(rna), J + rna.shape[1]))
