@@ -269,6 +269,8 @@ class ZippedFolder:
         path: str | Path,  # of the zip
     ):
         self.path, self.found = Path(path), {}
+        if not self.path.exists():
+            raise ArtefactError(f'{path} is missing; give the folder or the .zip that `save` wrote')
         _size(self.path)  # a pipe is not opened
         try:
             for info in _listed(self.path):

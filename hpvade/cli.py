@@ -238,6 +238,8 @@ def _options(o):
     "Options of `Deconvolver.deconvolve` that were asked for."
     from hpvade.tables import read_mapping
 
+    if getattr(o, 'prior_strength', None) is not None and not o.prior:
+        raise InputError(f'--prior-strength {o.prior_strength:g} says how much a prior is worth, and there is none; give --prior FILE as well')
     names = 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level', 'prior_strength'
     prior = dict(prior=read_mapping(o.prior, numbers=True)) if getattr(o, 'prior', None) else {}
     return dict(gene_lengths=_lengths(o.gene_lengths)) | prior | {k: v for k in names if (v := getattr(o, k, None)) is not None}
@@ -327,6 +329,7 @@ def _compare(o):
     matplotlib.use('Agg')
     from hpvade.deconvolve import Deconvolver
     from hpvade.groups import LEVEL, compare_groups
+    from hpvade.pictures import save_figure
     from hpvade.tables import read_table
 
     inputs, outputs = [*_inputs(o), o.samples], [o.out, *([o.picture] if o.picture else [])]
@@ -338,7 +341,7 @@ def _compare(o):
     with written_together(outputs, inputs=inputs) as files:
         compared.table.to_csv(files[0], index=False)
         if o.picture:
-            compared.plot()[0].figure.savefig(files[1], dpi=150, format='png')
+            save_figure(compared.plot()[0], files[1])
     print(compared)
     print(f'{o.out}: {len(compared.table)} rows')
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import html, json, warnings
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from . import __version__
@@ -198,8 +198,8 @@ class Saved(Description):
 @patch
 def check_card(self: Saved, card: object) -> None:
     "Raise a `ValueError` if the card names a type or a reference that the model does not have."
-    above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
-    types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
+    above = (name for path in self.settings.tree.paths.values() for name in path) if self.settings.tree else ()
+    types, references = {*self.types, *above}, {c.reference for c in self.columns}
     for what, named, there in (('type', card.ontology, types), ('reference', card.references, references)):
         if strangers := [name for name in named if name not in there]:
             raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')
@@ -260,6 +260,14 @@ def info(self: Deconvolver) -> Info:
     "All that is known of the model: types, references, sizes, and what its card says; shows itself as a page."
     return all_told(self)
 
+# %% ../nbs/08d_deconvolve.ipynb #893473bd
+def _dated(card):
+    "A card that says when it was made; a dict of its fields will do."
+    card = Card(**card) if isinstance(card, dict) else card
+    if not isinstance(card, Card | None):
+        raise InputError(f'card={card!r:.60}; give a Card or a dict of its fields; share.read_card reads a file')
+    return card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
+
 # %% ../nbs/08d_deconvolve.ipynb #ec0b5b62
 @patch
 @explained
@@ -269,8 +277,7 @@ def save(
     card: object = None,  # `Card`, or a dict of its fields; None takes that of the model, if it has one
 ) -> None:
     "Write weights (safetensors), description (JSON), history (csv) and card (JSON) to a folder or a zip, whole or not at all."
-    card = Card(**card) if isinstance(card, dict) else card or self.card
-    card = card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
+    card = _dated(self.card if card is None else card)
     described = dict(
         genes=self.genes,
         transcriptome=list(self.transcriptome.index),
@@ -487,7 +494,7 @@ def deconvolve(
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
     expected = None if prior is None else checked_prior(prior, prior_strength, self.types)
-    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, (exclude,) if isinstance(exclude, str) else tuple(exclude))
+    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(listed(exclude)))
     posteriors, seen, unknown, there, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
     samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
@@ -557,6 +564,8 @@ def _from_profiles(
     own = own_profiles(tables, checked_exclude(exclude, pd.Index(sorted(set().union(*(t.index for t in tables))))))
     whole, markers = join_profiles(own), None if markers is None else read_markers(markers)
     S, types = whole.by_type(), whole.types
+    if isinstance(n_genes, bool) or not isinstance(n_genes, (int, np.integer)) or n_genes < len(types):
+        raise InputError(f'n_genes={n_genes!r}; give a whole number, at least one gene for each of the {len(types)} types')
     within = shared_genes(S.index, bulk)
     checked = check_markers(S, {} if markers is None else markers, within) if markers else None
     for line in [] if checked is None else told_markers(checked): warnings.warn(line, HpvadeWarning, stacklevel=2)

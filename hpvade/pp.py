@@ -24,7 +24,7 @@ def check(
 )->pd.DataFrame:                          # a row for 'X', 'raw' and each layer: units, genes, fit (median), doubted (samples), said
     "What a model makes of each matrix of an AnnData."
     model, rows = model_of(model), {}
-    for place, bulk in places(adata[:n]).items():
+    for place, bulk in places(adata[:n] if hasattr(adata, 'obs_names') else adata).items():
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter('ignore', HpvadeWarning)

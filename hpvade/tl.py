@@ -30,6 +30,8 @@ def places(
     adata:AnnData, # AnnData
 )->dict:           # what one writes -> its values: 'X', 'raw', and each layer
     "Where an AnnData has values."
+    if not isinstance(adata, AnnData):
+        raise InputError(f'tl, pp and pl work on an AnnData, got a {type(adata).__name__}; hpvade.read_bulk makes one of a table, a file or a folder')
     bare = lambda x, var: AnnData(x, obs=adata.obs[[]].copy(), var=var.copy())
     found = {} if adata.X is None else {'X': bare(adata.X, adata.var)}
     if adata.raw is not None: found['raw'] = bare(adata.raw.X, adata.raw.var)
@@ -40,8 +42,6 @@ def values_from(
     layer:str|None=None, # name of a layer, 'raw', or None for `X`
 )->AnnData:              # these values alone
     "The values that are meant."
-    if not isinstance(adata, AnnData):
-        raise InputError(f'tl and pl work on an AnnData, got a {type(adata).__name__}; hpvade.read_bulk makes one of a table, a file or a folder')
     found, wanted = places(adata), 'X' if layer is None else layer
     if wanted not in found: raise InputError(f'there are no values in {wanted!r}; this AnnData has {", ".join(found) or "none at all"}')
     return found[wanted]
