@@ -474,7 +474,7 @@ def to_anndata(
     if 'unknown' in told: seen['unknown'] = told['unknown']['fraction'].set_axis(own)
     for stale in ('unknown', *OF_SAMPLES, *_level_names(json.loads(bulk.uns.get(key, {}).get('settings', '{}')))):
         bulk.obsm.pop(f'{key}_{stale}', None)
-        bulk.obs.drop(columns=f'{key}_{stale}', errors='ignore', inplace=True)
+        if (column := f'{key}_{stale}') in bulk.obs: del bulk.obs[column]
     for name, table in told.items(): bulk.obsm[f'{key}_{name}'] = table.set_axis(own).loc[names]
     for name in seen: bulk.obs[f'{key}_{name}'] = seen[name].to_numpy()
     bulk.uns[key] = _of_all(self)
