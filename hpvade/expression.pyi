@@ -4,11 +4,9 @@ from typing import Callable
 import numpy as np, pandas as pd
 from .uncertainty import Posterior
 import anndata
-from anndata import AnnData
 from pathlib import Path
 from typing import Any
 from .artefact import Tensor
-from .signature import Profiles
 
 __all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
 PROGRAMMES: int
@@ -32,10 +30,10 @@ class Standing:
     def __getitem__(self, rows: slice | Tensor | np.ndarray) -> Standing:
         'Some samples.'
         ...
-def expected_profiles(bulk: AnnData | pd.DataFrame | str | Path | list, rna: np.ndarray, profiles: Profiles) -> np.ndarray:
+def expected_profiles(bulk: np.ndarray, rna: np.ndarray, profiles: np.ndarray) -> np.ndarray:
     'The profiles of the reference, each gene multiplied by what bulk and reference measure differently.'
     ...
-def learn_weights(bulk: AnnData | pd.DataFrame | str | Path | list, standing: object, start: Tensor, variance: np.ndarray, noise: float) -> Any:
+def learn_weights(bulk: np.ndarray, standing: object, start: np.ndarray, variance: np.ndarray, noise: np.ndarray) -> Any:
     'The regression of each gene over the samples.'
     ...
 ANCHOR: float
@@ -59,20 +57,20 @@ class Ears:
     reading: np.ndarray
     curvature: np.ndarray
 LEAST_MOVED: float
-def regauged(standing, weights, noise) -> Standing:
+def regauged(standing: object, weights: np.ndarray, noise: np.ndarray) -> Standing:
     'The same with scores that do not follow the amounts of the types which they move.'
     ...
-def learn_programmes(bulk: AnnData | pd.DataFrame | str | Path | list, profiles: Profiles, rna: np.ndarray, covariance: np.ndarray) -> Any:
+def learn_programmes(bulk: np.ndarray, profiles: np.ndarray, rna: np.ndarray, covariance: np.ndarray) -> Any:
     'Genes and samples in turns.'
     ...
-def learn_genes(bulk: AnnData | pd.DataFrame | str | Path | list, profiles: Profiles, standing: object, moves: object) -> Learned:
+def learn_genes(bulk: np.ndarray, profiles: np.ndarray, standing: object, moves: object) -> Learned:
     'The weights of all genes, a block after the other.'
     ...
-def profiles_of(learned: object, standing: object, bulk: AnnData | pd.DataFrame | str | Path | list) -> np.ndarray:
+def profiles_of(learned: object, standing: object, bulk: np.ndarray) -> np.ndarray:
     'The profile of every type in every sample.'
     ...
 LEAST_TOLD: float
-def spread_of(learned: object, standing: object, bulk: AnnData | pd.DataFrame | str | Path | list, x: object) -> np.ndarray:
+def spread_of(learned: object, standing: object, bulk: np.ndarray, x: object) -> np.ndarray:
     'How far the profile of each type in each sample may be off.'
     ...
 def told_of(x: object, sd: np.ndarray | pd.DataFrame) -> np.ndarray:
@@ -83,7 +81,7 @@ class Cohort:
     'A bulk that can be read again.'
     transcriptome: pd.DataFrame
     read: Callable
-    def pieces(self, samples: pd.DataFrame) -> Any:
+    def pieces(self, samples: pd.Index) -> Any:
         'Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`.'
         ...
 CHUNK: int
@@ -113,7 +111,7 @@ class Expression:
         'One gene in each type and sample.'
         ...
 COHORT: int
-def expression_of(posterior: Posterior, samples: pd.DataFrame, cohort: object, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
+def expression_of(posterior: Posterior, samples: pd.Index, cohort: object, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
     'Take the bulks of a cohort apart.'
     ...
 AMOUNTS: str
