@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from .core import HpvadeWarning as HpvadeWarning, InputError as InputError
     from .data import read_bulk as read_bulk, read_reference as read_reference
     from .deconvolve import Deconvolver as Deconvolver
+    from .groups import compare_groups as compare_groups
     from .learner import train as train
     from .result import Result as Result
 
 _MODULES = 'datasets', 'pl', 'pp', 'tl'
 _NAMES = dict(
-    HpvadeWarning='core', InputError='core', read_bulk='data', read_reference='data', Deconvolver='deconvolve', train='learner', Result='result',
+    HpvadeWarning='core', InputError='core', read_bulk='data', read_reference='data', Deconvolver='deconvolve', compare_groups='groups', train='learner', Result='result',
 )  # name -> its module; no name of a module may be among them
 __all__ = ['__version__', *_MODULES, *_NAMES]
 

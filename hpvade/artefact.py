@@ -110,7 +110,7 @@ class Description(Strict):
 
     def check(
         self,
-        tensors: dict[str, Tensor],  # name -> tensor, of the shapes that `shapes` says
+        tensors: dict[str, torch.Tensor],  # name -> tensor, of the shapes that `shapes` says
     ) -> None:
         "Raise a `ValueError` that says which of the tensors hold values that cannot be."
         for name, tensor in tensors.items():
@@ -153,7 +153,7 @@ def write_artefact(
     place: str | Path,  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
     schema: object,  # subclass of `Description`
     described: dict,  # dict of the schema's own fields, JSON-able
-    tensors: dict[str, Tensor],  # name -> tensor
+    tensors: dict[str, torch.Tensor],  # name -> tensor
     history: pd.DataFrame | None = None,  # DataFrame of numbers, a row for each epoch
     card: object = None,  # of the schema `CARD`
 ) -> None:
@@ -269,6 +269,8 @@ class ZippedFolder:
         path: str | Path,  # of the zip
     ):
         self.path, self.found = Path(path), {}
+        if not self.path.exists():
+            raise ArtefactError(f'{path} is missing; give the folder or the .zip that `save` wrote')
         _size(self.path)  # a pipe is not opened
         try:
             for info in _listed(self.path):

@@ -2,7 +2,7 @@
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
-import pandas as pd
+import pandas as pd, torch
 from pydantic import BaseModel, Field
 from typing import Any
 
@@ -30,13 +30,13 @@ class Description(Strict):
     def shapes(self) -> dict:
         'The tensors that follow from what is described.'
         ...
-    def check(self, tensors: dict[str, Tensor]) -> None:
+    def check(self, tensors: dict[str, torch.Tensor]) -> None:
         'Raise a `ValueError` that says which of the tensors hold values that cannot be.'
         ...
     def check_card(self, card: object) -> None:
         'Raise a `ValueError` that says what of the card is not of this model.'
         ...
-def write_artefact(place: str | Path, schema: object, described: dict, tensors: dict[str, Tensor], history: pd.DataFrame | None=..., card: object=...) -> None:
+def write_artefact(place: str | Path, schema: object, described: dict, tensors: dict[str, torch.Tensor], history: pd.DataFrame | None=..., card: object=...) -> None:
     'Write weights, description, history and card to a folder or a zip, whole or not at all.'
     ...
 MAX_LISTED: int

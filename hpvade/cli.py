@@ -117,6 +117,7 @@ def _train_arguments(p):
     for weight in ('proto', 'kl', 'bulk', 'bulk-recon'):
         p.add_argument(f'--lambda-{weight}', type=float, metavar='X', help=f'weight of the {weight} loss')
     _knowledge_arguments(p)
+    p.add_argument('--quiet', action='store_true', help='do not say how far the training is')
     p.add_argument('--checkpoint', metavar='DIR', help='write a checkpoint here after each epoch; the same command goes on from it after a stop')
     p.add_argument('--card', metavar='CARD.json', help='what to say of the model to others: title, summary, tissue, species, licence, scores, limits ...')
     p.add_argument('--out', required=True, metavar='MODEL', help='a folder, or a .zip: is created; a saved model in it is replaced, anything else is left alone')
@@ -158,7 +159,7 @@ def _train(o):
         seed=o.seed,
         device=o.device,
         quick_test=o.quick_test,
-        progress=sys.stdout.isatty(),
+        progress=not o.quiet,
         checkpoint=o.checkpoint,
         **chosen,
     )
@@ -237,6 +238,8 @@ def _options(o):
     "Options of `Deconvolver.deconvolve` that were asked for."
     from hpvade.tables import read_mapping
 
+    if getattr(o, 'prior_strength', None) is not None and not o.prior:
+        raise InputError(f'--prior-strength {o.prior_strength:g} says how much a prior is worth, and there is none; give --prior FILE as well')
     names = 'undo_log', 'gene_names', 'min_share', 'min_fit', 'exclude', 'estimate', 'level', 'prior_strength'
     prior = dict(prior=read_mapping(o.prior, numbers=True)) if getattr(o, 'prior', None) else {}
     return dict(gene_lengths=_lengths(o.gene_lengths)) | prior | {k: v for k in names if (v := getattr(o, k, None)) is not None}
@@ -326,6 +329,7 @@ def _compare(o):
     matplotlib.use('Agg')
     from hpvade.deconvolve import Deconvolver
     from hpvade.groups import LEVEL, compare_groups
+    from hpvade.pictures import save_figure
     from hpvade.tables import read_table
 
     inputs, outputs = [*_inputs(o), o.samples], [o.out, *([o.picture] if o.picture else [])]
@@ -337,7 +341,7 @@ def _compare(o):
     with written_together(outputs, inputs=inputs) as files:
         compared.table.to_csv(files[0], index=False)
         if o.picture:
-            compared.plot()[0].figure.savefig(files[1], dpi=150, format='png')
+            save_figure(compared.plot()[0], files[1])
     print(compared)
     print(f'{o.out}: {len(compared.table)} rows')
 
@@ -390,6 +394,7 @@ def _simulate(o):
 
 # %% ../nbs/13_cli.ipynb #cell-28
 def _demo_arguments(p):
+    p.add_argument('--quiet', action='store_true', help='do not say how far the training is')
     p.add_argument('--out', default='demo', metavar='DIR')
 
 def _demo_places(out):
@@ -421,7 +426,7 @@ def _demo(o):
     out.mkdir(exist_ok=True)
     cells = read_reference(demo_reference())
     seen, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
-    learn = train(seen, seed=o.seed, device=o.device, progress=sys.stdout.isatty())
+    learn = train(seen, seed=o.seed, device=o.device, progress=not o.quiet)
     model, bulk = learn.deconvolver(), simulate(unseen, 60, seed=o.seed)
     result = model.deconvolve(bulk)
     methods = {'hpvade': result, 'NNLS': nnls_fractions(bulk, model.signature, model.cell_sizes)}

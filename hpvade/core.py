@@ -4,18 +4,19 @@
 
 # %% ../nbs/00_core.ipynb #cell-3
 from __future__ import annotations
-import ctypes, errno, os, re, shutil, tempfile, warnings
+import ctypes, errno, inspect, logging, os, re, shutil, sys, tempfile, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
+from fastcore.docments import docments
 try: import fcntl
 except ImportError: fcntl = None; import msvcrt # Windows
 
 # %% auto #0
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'SCRATCH', 'TOY_SIZES',
-           'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning',
-           'quiet_imports', 'check_place', 'check_places', 'written_together', 'written_whole', 'recovered',
-           'test_finite', 'test_ratio', 'toy_reference']
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'log', 'VERBOSITY', 'SCRATCH',
+           'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError',
+           'HpvadeWarning', 'quiet_imports', 'set_verbosity', 'explained', 'check_place', 'check_places',
+           'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
 CELL_TYPE = 'cell_type'         # reference.obs[CELL_TYPE]: the label of each cell, once the reference has been read
@@ -45,6 +46,49 @@ def quiet_imports()->'Iterator[None]':
     with warnings.catch_warnings():
         for said in _DEPRECATED: warnings.filterwarnings('ignore', re.escape(said))
         yield
+
+# %% ../nbs/00_core.ipynb #9197b717
+class _ToStderr(logging.Handler):
+    "Writes to whatever is stderr now, as long as nobody else handles these lines."
+    def filter(self, record): return not logging.getLogger().handlers and log.handlers == [self]
+    def emit(self, record): print(self.format(record), file=sys.stderr, flush=True)
+
+log = logging.getLogger('hpvade')
+if not log.handlers: log.addHandler(_ToStderr())
+if log.level == logging.NOTSET: log.setLevel(logging.INFO)
+
+VERBOSITY = 'warning', 'info', 'debug'
+
+def set_verbosity(
+    verbosity:str='info', # 'warning', 'info' or 'debug'
+)->None:
+    "How much hpvade says while it works: 'info' is a line an epoch, 'warning' nothing as long as all is well."
+    if verbosity not in VERBOSITY: raise InputError(f'verbosity {verbosity!r} is unknown; choose one of {", ".join(VERBOSITY)}')
+    log.setLevel(verbosity.upper())
+
+# %% ../nbs/00_core.ipynb #9d16b466
+def _said_of(p, comment):
+    "Lines of numpydoc on an argument (`inspect.Parameter`)."
+    star = {p.VAR_POSITIONAL: '*', p.VAR_KEYWORD: '**'}.get(p.kind, '')
+    kind = '' if p.annotation is p.empty else _kind(p.annotation)
+    default = '' if p.default is p.empty else f'default {getattr(p.default, "__name__", repr(p.default))}'
+    about = ', '.join(filter(None, (kind, default)))
+    return [star + p.name + (f' : {about}' if about else ''), *([f'    {" ".join(comment.split())}'] if comment else [])]
+
+def _kind(annotation): return (annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)).strip('\'"')
+
+def explained(
+    function:'Callable', # its arguments have comments beside them
+)->'Callable':           # the same, with numpydoc's sections Parameters and Returns in its docstring
+    "Write the comments beside the arguments of a function into its docstring."
+    try: comments = docments(function, args_kwargs=True)
+    except (OSError, SyntaxError): return function  # there are no sources
+    signature = inspect.signature(function)
+    given = [line for name, p in signature.parameters.items() if name != 'self' for line in _said_of(p, comments.get(name))]
+    back = [_kind(signature.return_annotation), f'    {comments["return"]}'] if comments.get('return') else []
+    sections = [[name, '-'*len(name), *lines] for name, lines in (('Parameters', given), ('Returns', back)) if lines]
+    function.__doc__ = '\n\n'.join([inspect.cleandoc(function.__doc__ or ''), *map('\n'.join, sections)])
+    return function
 
 # %% ../nbs/00_core.ipynb #cell-11
 def _resolved(path)->Path:

@@ -2,9 +2,11 @@
 from contextlib import contextmanager
 from pathlib import Path
 import anndata
+from collections.abc import Callable
 from collections.abc import Iterator
+from typing import Any
 
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'quiet_imports', 'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'log', 'VERBOSITY', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'quiet_imports', 'set_verbosity', 'explained', 'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
 CELL_TYPE: str
 DONOR: str
 LIBRARY: str
@@ -27,6 +29,14 @@ class HpvadeWarning(UserWarning):
 @contextmanager
 def quiet_imports() -> Iterator[None]:
     'Import fastai without the warnings of what it asks of torch and pandas.'
+    ...
+log: Any
+VERBOSITY: tuple[str, str, str]
+def set_verbosity(verbosity: str=...) -> None:
+    "How much hpvade says while it works: 'info' is a line an epoch, 'warning' nothing as long as all is well."
+    ...
+def explained(function: Callable) -> Callable:
+    'Write the comments beside the arguments of a function into its docstring.'
     ...
 SCRATCH: str
 def check_place(path: str | Path, contents: list | tuple | None=..., inputs: list | tuple=..., required: list | tuple=...) -> Path:

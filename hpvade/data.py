@@ -13,7 +13,7 @@ import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
 from scipy.special import chdtr
 from .bridge import CPM_TOTAL, LOG_TOTAL
-from .core import CELL_TYPE, DONOR, LIBRARY, ORIGIN, UNS, HpvadeWarning, InputError
+from .core import CELL_TYPE, DONOR, LIBRARY, ORIGIN, UNS, HpvadeWarning, InputError, explained
 from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, naming, positive, read_expression, read_table, readable, set_aside, text_index, to_anndata, values_of
 
 # %% auto #0
@@ -467,6 +467,7 @@ def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
     )
 
 # %% ../nbs/02_data.ipynb #cell-50
+@explained
 def read_reference(
     reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
     labels: str | list = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest that a reference has counts
@@ -688,6 +689,7 @@ def _is_store(path):
     return path.suffix == '.zarr' or (not path.is_dir() and named(path) == '.h5ad')
 
 # %% ../nbs/02_data.ipynb #cell-73
+@explained
 def read_bulk(
     bulk: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path (.h5ad, a table, or a folder of tables), or a list of paths; tables with samples in rows or in columns
     genes: list | pd.Index | None = None,  # genes that are looked for, to tell rows from columns

@@ -4,10 +4,10 @@
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-3
 from __future__ import annotations
-import json, warnings
+import html, json, warnings
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from . import __version__
@@ -16,7 +16,7 @@ from .artefact import Description, Strict, read_artefact, write_artefact
 from .belonging import MIN_FIT, foreign, gene_table, misfits, refuse_foreign, sample_fit, told, verdicts
 from .bridge import CPM_TOTAL
 from .confusion import Confusion, confusion as confusion_map, confusion_of
-from .core import UNS, HpvadeWarning, InputError
+from .core import UNS, HpvadeWarning, InputError, explained
 from .knowledge import PRIOR_STRENGTH, check_markers, checked_exclude, checked_prior, good_markers, join_profiles, listed, with_markers, own_profiles, pulled, read_markers, read_profiles, told_markers, told_profiles, usable_in
 from .expression import Cohort
 from .model import CELL_HIDDEN, DROPOUT, HIDDEN, HPVADE, INPUT_PSEUDOCOUNT, INPUT_SCALE, LATENT, SHARE_TOLERANCE, outline
@@ -153,7 +153,7 @@ def _one_of_another(saved):
     if any(c.state and not c.cells for c in saved.columns):
         raise ValueError('a state has no cells')
 
-# %% ../nbs/08d_deconvolve.ipynb #07e6add6
+# %% ../nbs/08d_deconvolve.ipynb #2af70c69
 class Saved(Description):
     "What a saved `Deconvolver` says of itself."
     FORMAT: ClassVar[int] = 4
@@ -198,8 +198,8 @@ class Saved(Description):
 @patch
 def check_card(self: Saved, card: object) -> None:
     "Raise a `ValueError` if the card names a type or a reference that the model does not have."
-    above = self.settings.model_extra.get('ontology')  # types of the levels above, where a model has any
-    types, references = {*self.types, *(above if isinstance(above, dict) else ())}, {c.reference for c in self.columns}
+    above = (name for path in self.settings.tree.paths.values() for name in path) if self.settings.tree else ()
+    types, references = {*self.types, *above}, {c.reference for c in self.columns}
     for what, named, there in (('type', card.ontology, types), ('reference', card.references, references)):
         if strangers := [name for name in named if name not in there]:
             raise ValueError(f'{strangers[0]!r:.60} is no {what} of the model, which has {", ".join(sorted(there)):.200}; call it as the model does, or leave it out')
@@ -240,7 +240,10 @@ class Deconvolver:
         parts += ['no cells: profiles alone'] * (self.model is None)
         return f'Deconvolver of {len(self.types)} cell types ({", ".join(self.types)}) from {len(self.genes):,} genes; {", ".join(parts)}'
 
-# %% ../nbs/08d_deconvolve.ipynb #3346936f
+# %% ../nbs/08d_deconvolve.ipynb #14e8f98a
+@patch
+def _repr_html_(self: Deconvolver) -> str: return f'<p>{html.escape(repr(self))}</p>'
+
 @patch(as_prop=True)
 def members(self: Deconvolver) -> int:  # networks
     return 0 if self.model is None else self.model.members
@@ -257,16 +260,24 @@ def info(self: Deconvolver) -> Info:
     "All that is known of the model: types, references, sizes, and what its card says; shows itself as a page."
     return all_told(self)
 
+# %% ../nbs/08d_deconvolve.ipynb #893473bd
+def _dated(card):
+    "A card that says when it was made; a dict of its fields will do."
+    card = Card(**card) if isinstance(card, dict) else card
+    if not isinstance(card, Card | None):
+        raise InputError(f'card={card!r:.60}; give a Card or a dict of its fields; share.read_card reads a file')
+    return card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
+
 # %% ../nbs/08d_deconvolve.ipynb #ec0b5b62
 @patch
+@explained
 def save(
     self: Deconvolver,
     place: 'str|Path',  # a folder, or a .zip: is created, or replaced if it holds a saved model and nothing else
     card: object = None,  # `Card`, or a dict of its fields; None takes that of the model, if it has one
 ) -> None:
     "Write weights (safetensors), description (JSON), history (csv) and card (JSON) to a folder or a zip, whole or not at all."
-    card = Card(**card) if isinstance(card, dict) else card or self.card
-    card = card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
+    card = _dated(self.card if card is None else card)
     described = dict(
         genes=self.genes,
         transcriptome=list(self.transcriptome.index),
@@ -282,6 +293,8 @@ def save(
     write_artefact(place, Saved, described, tensors, self.history, card)
     self.card = card
 
+# %% ../nbs/08d_deconvolve.ipynb #f4451f38
+@explained
 def _load(
     place: 'str|Path',  # a folder or a .zip, as written by `save`; or hf://owner/name[@revision], which is fetched
 ) -> Deconvolver:  # raises `ArtefactError` for anything incomplete, damaged or forged
@@ -449,7 +462,7 @@ def _cohort(deconvolver, bulk, reading, report, there):
 
     return Cohort(deconvolver.transcriptome[there], read)
 
-# %% ../nbs/08d_deconvolve.ipynb #6771788d
+# %% ../nbs/08d_deconvolve.ipynb #541ccf48
 MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word
 
 def _with_prior(deconvolver, posterior, expected, strength, samples):
@@ -462,8 +475,9 @@ def _with_prior(deconvolver, posterior, expected, strength, samples):
     far = int((samples['prior_pull'] > MUCH).sum())
     return posterior, [f'the prior moved more than {MUCH:.0%} of the RNA of {far:,} of {len(samples):,} samples to other types: they rest on it as much as on the bulk; see `samples.prior_pull`'] * (far > 0)
 
-# %% ../nbs/08d_deconvolve.ipynb #9ce4e4cc
+# %% ../nbs/08d_deconvolve.ipynb #8c6b1721
 @patch
+@explained
 def deconvolve(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path (.h5ad, .csv, .tsv, outputs of counting programs): counts, CPM or TPM; samples x genes or genes x samples
@@ -480,7 +494,7 @@ def deconvolve(
 ) -> Result:
     "Fractions of cells of bulk samples, with intervals; a large .h5ad is read in pieces."
     expected = None if prior is None else checked_prior(prior, prior_strength, self.types)
-    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, (exclude,) if isinstance(exclude, str) else tuple(exclude))
+    estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(listed(exclude)))
     posteriors, seen, unknown, there, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
     samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
     strange = list(excess[excess > 0].nlargest(N_TOLD).index)
@@ -504,6 +518,7 @@ def deconvolve(
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-35
 @patch
+@explained
 def confusion(
     self: Deconvolver,
     pure: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # sorted samples, as a bulk for `deconvolve`; None asks the references of the model
@@ -515,6 +530,7 @@ def confusion(
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-40
 @patch
+@explained
 def calibrated(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # as for `deconvolve`
@@ -527,7 +543,8 @@ def calibrated(
     told = dict(calibrated=True, calibration=str(result.calibration))
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 
-# %% ../nbs/08d_deconvolve.ipynb #2699b6c4
+# %% ../nbs/08d_deconvolve.ipynb #1af745ff
+@explained
 def _from_profiles(
     profiles: Profiles,  # table of profiles (genes, types) or of sorted samples as it comes (DataFrame, AnnData or path), or a list of these
     cell_sizes: CellSizes | None = None,  # what is known of the RNA content of a cell of each type; None takes what is published
@@ -547,6 +564,8 @@ def _from_profiles(
     own = own_profiles(tables, checked_exclude(exclude, pd.Index(sorted(set().union(*(t.index for t in tables))))))
     whole, markers = join_profiles(own), None if markers is None else read_markers(markers)
     S, types = whole.by_type(), whole.types
+    if isinstance(n_genes, bool) or not isinstance(n_genes, (int, np.integer)) or n_genes < len(types):
+        raise InputError(f'n_genes={n_genes!r}; give a whole number, at least one gene for each of the {len(types)} types')
     within = shared_genes(S.index, bulk)
     checked = check_markers(S, {} if markers is None else markers, within) if markers else None
     for line in [] if checked is None else told_markers(checked): warnings.warn(line, HpvadeWarning, stacklevel=2)

@@ -4,12 +4,13 @@
 
 # %% ../nbs/09_diagnostics.ipynb #cell-3
 from __future__ import annotations
-import warnings
+import time, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
-from .core import HpvadeWarning, NonFiniteLossError, ScaleError, quiet_imports
+from .core import HpvadeWarning, NonFiniteLossError, ScaleError, log, quiet_imports
 with quiet_imports():
     from fastai.callback.core import Callback
+    from fastai.callback.progress import ProgressCallback
     from fastai.callback.tracker import TrackerCallback
     from fastai.learner import AvgSmoothLoss, Metric
     from fastai.torch_core import get_model, maybe_gather # a model without its wrapper; what several processes have
@@ -18,7 +19,7 @@ from .losses import proportion_loss
 
 # %% auto #0
 __all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table', 'SmoothLoss',
-           'FetchLosses', 'KeepBest']
+           'FetchLosses', 'EpochTable', 'say_epoch', 'KeepBest']
 
 # %% ../nbs/09_diagnostics.ipynb #cell-7
 def _log(x):
@@ -200,6 +201,22 @@ class FetchLosses(Callback):
     def after_fit(self)->None:
         if self.recorder.losses:
             self.recorder.losses = list(torch.stack(list(self.recorder.losses)).cpu())
+
+# %% ../nbs/09_diagnostics.ipynb #401a8efe
+class EpochTable(ProgressCallback):
+    "fastai's progress bar, with three numbers an epoch below it."
+    name, COLUMNS = 'progress', ('epoch', 'train_loss', 'valid_loss', 'time')  # `learn.no_bar()` knows it by this name
+    def _write_stats(self, values:list)->None:
+        super()._write_stats([v for name, v in zip(self.recorder.metric_names, values) if name in self.COLUMNS])
+
+def say_epoch(
+    learn:'Learner', # in training
+    values:list,     # as its recorder logs them: epoch, losses, time
+)->None:
+    "Log the losses of an epoch, and how long it took, in one line."
+    found = dict(zip(learn.recorder.metric_names, values))
+    log.info('epoch %d of %d: training loss %.3g, validation loss %.3g, %.1f s', found['epoch'] + 1, learn.n_epoch,
+             found['train_loss'], found['valid_loss'], time.time() - learn.recorder.start_epoch)
 
 # %% ../nbs/09_diagnostics.ipynb #cell-31
 class KeepBest(TrackerCallback):

@@ -1,13 +1,14 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 import pandas as pd
 from fastai.callback.core import Callback
+from fastai.callback.progress import ProgressCallback
 from fastai.callback.tracker import TrackerCallback
 from fastai.learner import AvgSmoothLoss, Metric
 from typing import Any
 from fastai.learner import Learner
 from .model import HPVADE
 
-__all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table', 'SmoothLoss', 'FetchLosses', 'KeepBest']
+__all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table', 'SmoothLoss', 'FetchLosses', 'EpochTable', 'say_epoch', 'KeepBest']
 def scale_table(model: HPVADE, predicted: object, inputs: list | tuple, targets: object, parts: dict, weights: dict) -> pd.DataFrame:
     'Quantities of a batch, each with another one that should be about as large.'
     ...
@@ -50,6 +51,13 @@ class SmoothLoss(AvgSmoothLoss):
 class FetchLosses(Callback):
     "Bring the recorder's losses to the host after a fit."
     def after_fit(self) -> None: ...
+class EpochTable(ProgressCallback):
+    "fastai's progress bar, with three numbers an epoch below it."
+    COLUMNS: tuple[str, str, str, str]
+    name: str
+def say_epoch(learn: Learner, values: list) -> None:
+    'Log the losses of an epoch, and how long it took, in one line.'
+    ...
 class KeepBest(TrackerCallback):
     'Go back, after fitting, to the weights of the epoch with the lowest `monitor`.'
     asked: str | None

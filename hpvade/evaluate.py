@@ -7,7 +7,7 @@ from __future__ import annotations
 import numpy as np, pandas as pd
 from scipy.optimize import nnls
 from .bridge import to_cpm
-from .core import InputError, check_place, written_whole
+from .core import InputError, check_place, explained, written_whole
 from .data import match_genes, read_bulk, to_anndata
 from .pictures import COLUMN, FORMATS, NAME, PAGE, PALETTE, axes_for, checked_format, colours, legend_beside, name_samples, pictured, save_figure
 from .result import N_DRAWS, Result, plot_fractions
@@ -270,6 +270,7 @@ def _scored(
     table = scores(*align(predicted, truth, mapping, types))
     return table.join(coverage(predicted, truth, mapping, types)) if isinstance(predicted, Result) else table
 
+@explained
 def compare(
     methods: dict,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`
     truth: pd.DataFrame,  # measured fractions (samples, types)
@@ -446,6 +447,7 @@ REPORT_ALWAYS = ('comparison.csv', 'scores.csv', 'fractions_compared.csv')
 FIGURES = dict(true_predicted=plot_true_predicted, errors=plot_errors, fractions=lambda predicted, _: plot_fractions(predicted))
 REPORT = (*REPORT_ALWAYS, 'intervals.csv', *(f'{name}.{kind}' for name in FIGURES for kind in FORMATS))  # intervals need two samples
 
+@explained
 def write_report(
     methods: dict,  # dict name -> predicted fractions (samples, types), DataFrame or `Result`; the first is the one that is plotted
     truth: pd.DataFrame,  # measured fractions (samples, types)

@@ -11,6 +11,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .bridge import to_cpm
 from .core import UNS, HpvadeWarning, InputError, written_whole
+from .pictures import axes_for, colours, pictured
 from .uncertainty import Posterior
 
 # %% auto #0
@@ -172,6 +173,7 @@ def regauged(
     "The same with scores that do not follow the amounts of the types which they move."
     from scipy.optimize import nnls  # here, because it takes long to import, and loading a model does without
 
+    from scipy.optimize import nnls # here, because it takes long, and loading a model does not need it
     rna, J = standing.rna, standing.scores.shape[1] - 1
     moved = rna @ np.sqrt((weights[..., 1:]**2 / noise[:, None, None]).mean(0)) + np.finfo(np.float32).tiny
     size, by = np.abs(standing.scores[:, 1:] * moved), np.ones((len(rna), J + rna.shape[1]))
@@ -288,7 +290,7 @@ class Cohort:
 def _wanted(asked, there, what):
     "Numbers of the names that are asked for; None asks for all."
     if asked is None: return np.arange(len(there))
-    asked = [asked] if isinstance(asked, str) else list(asked)
+    asked = [asked] if isinstance(asked, str) else list(dict.fromkeys(asked))
     if not asked: raise InputError(f'no {what} is asked for; name some, or leave `{what}s` out for all')
     number = pd.Index(there).get_indexer(asked)
     if (number < 0).any():
@@ -457,34 +459,46 @@ def write(
             for place in places.values(): place.attrs.update({'encoding-type': 'array', 'encoding-version': '0.2.0'})
             _layers_into(self, places)
 
+# %% ../nbs/08c0_expression.ipynb #aedae20b
+def _of_each(by, samples):
+    "A value for each sample: of a Series by name, of anything else in order."
+    if isinstance(by, pd.Series):
+        if len(lacking := samples.difference(by.index)): raise InputError(f'`by` has no value for the sample {lacking[0]!r}; its index names {", ".join(map(str, by.index[:3]))} ...; give a Series by the names of samples, or a list in their order')
+        by = by.loc[samples]
+    if np.ndim(by) != 1 or len(by) != len(samples):
+        raise InputError(f'`by` has {np.size(by):,} values for {len(samples):,} samples; give one for each, in their order, such as bulk.obs["condition"]')
+    if pd.isna(by).any(): raise InputError(f'`by` is not known for the sample {samples[int(np.argmax(pd.isna(by)))]!r}; fill it in')
+    return np.asarray(by)
+
 # %% ../nbs/08c0_expression.ipynb #215ffa80
 MOST_TYPES = 12 # panels of a picture
 
 @patch
+@pictured
 def plot(
     self:Expression,
     gene:str,             # name
     by:object|None=None,  # a value for each sample (a column of obs, a Series, a list): where it is put on the x axis; None takes the samples in their order
-    axs:object|None=None, # axes, one for each type (the first `MOST_TYPES`)
-)->'Axes':                # the axes
+    axs:object|None=None, # matplotlib axes, one for each type (the first `MOST_TYPES`); None makes new ones
+    palette:dict|list|str|None=None, # dict type -> colour, list of colours or name of a colormap; None takes those of the session
+)->'Any':                 # the axes, one for each type
     "One gene in each type and sample."
     import matplotlib.pyplot as plt
 
     types, g = self.types[:MOST_TYPES], self.genes[_wanted(gene, self.genes, 'gene')]
     if axs is None: axs = plt.subplots(1, len(types), figsize=(1 + 1.7*len(types), 2.6), layout='constrained', sharey=True, squeeze=False)[1][0]
-    by = np.arange(len(self.samples)) if by is None else np.asarray(by)
-    if len(by) != len(self.samples): raise InputError(f'`by` has {len(by):,} values for {len(self.samples):,} samples; give one for each, in their order')
+    if len(axs) != len(types): raise InputError(f'{len(axs)} axes are given for {len(types)} types; give one for each, or none')
+    by = np.arange(len(self.samples)) if by is None else _of_each(by, self.samples)
     number = self.genes.get_indexer(g)
     L = self.learned
     one = replace(self, genes=g, told=self.told.loc[g], learned=Learned(L.weights[number], L.covariance[number], L.noise[number], L.expected[number]))
     values, kinds = one.to_anndata(), pd.factorize(by, sort=True)
-    for ax, t in zip(axs, types):
+    for ax, t, colour in zip(map(axes_for, axs), types, colours(types, palette)):
         flat, sd = values.layers[_layer(t)][:, 0], values.layers[f'{_layer(t)} sd'][:, 0]
         only = bool(one.only_prior[t].iloc[0])
         at = kinds[0] + np.linspace(-.3, .3, len(by)) if len(kinds[1]) < len(by) else kinds[0]
-        ax.errorbar(at, flat, sd, fmt='o', ms=3, lw=.6, alpha=.7, color='grey' if only else 'C0')
-        ax.set_title(f'{t}\n' + ('only the prior' if only else f'{one.told[t].iloc[0]:.0%} told'), fontsize=8)
-        if len(kinds[1]) < len(by): ax.set_xticks(range(len(kinds[1])), kinds[1], fontsize=8)
-        ax.spines[['top', 'right']].set_visible(False)
+        ax.errorbar(at, flat, sd, fmt='o', ms=3, lw=.6, alpha=.7, color='silver' if only else colour)
+        ax.set_title(f'{t}\n' + ('only the prior' if only else f'{one.told[t].iloc[0]:.0%} told'))
+        if len(kinds[1]) < len(by): ax.set_xticks(range(len(kinds[1])), kinds[1])
     axs[0].set_ylabel(f'{g[0]}, CPM'); axs[0].set_ylim(0, None)
     return axs

@@ -4,7 +4,6 @@ from typing import Callable
 import numpy as np, pandas as pd
 from .uncertainty import Posterior
 import anndata
-from matplotlib.axes import Axes
 from pathlib import Path
 from typing import Any
 from .artefact import Tensor
@@ -108,7 +107,7 @@ class Expression:
     def write(self, path: str | Path, inputs: list | tuple=...) -> None:
         'Write the profiles of all types in all samples, with their sd, chunk after chunk.'
         ...
-    def plot(self, gene: str, by: object | None=..., axs: object | None=...) -> Axes:
+    def plot(self, gene: str, by: object | None=..., axs: object | None=..., palette: dict | list | str | None=...) -> Any:
         'One gene in each type and sample.'
         ...
 COHORT: int

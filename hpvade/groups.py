@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from scipy.stats import false_discovery_control, t as student
-from .core import InputError
-from .result import Result, axes_for, colours
+from .core import InputError, explained
+from .pictures import axes_for, colours, pictured
+from .result import Result
 from .uncertainty import drawn, n_shared, together
 
 # %% auto #0
@@ -410,6 +411,7 @@ def _rows(result, design, two, weights, chosen, seen, level, deals):
     return pd.concat(tables, ignore_index=True), max(least)
 
 # %% ../nbs/08g_groups.ipynb #9433b089
+@explained
 def compare_groups(
     result:Result,                    # `Result`
     by:object,                        # Series or dict sample -> group or number, a list in the order of the samples, or the name of a column of `obs` or of `result.samples`
@@ -444,17 +446,20 @@ def compare_groups(
     return Comparison(table, design.by, design.groups, list(design.given)[1:], level, len(deals), exact, float(smallest), omnibus, lines, result.types)
 
 # %% ../nbs/08g_groups.ipynb #34798272
+@pictured
 def plot_comparison(
     comparison:object,     # `Comparison`
-    axes:object|None=None, # one for each contrast
+    axes:object|None=None, # matplotlib axes, one for each contrast; None makes new ones
+    palette:dict|list|str|None=None, # see `colours`
 )->'Any':                  # the axes, a list
     "Fold changes with intervals, a panel for each contrast, types sorted by the first."
     import matplotlib.pyplot as plt
     contrasts = list(dict.fromkeys(comparison.table.contrast))
     tables = [comparison.table[comparison.table.contrast == c].set_index('cell_type') for c in contrasts]
-    order, palette = list(tables[0].log_ratio.sort_values().index), dict(zip(comparison.types, colours(len(comparison.types))))
+    order, palette = list(tables[0].log_ratio.sort_values().index), dict(zip(comparison.types, colours(comparison.types, palette)))
     if axes is None: axes = plt.subplots(1, len(contrasts), figsize=(1.6 + 3.2*len(contrasts), 1 + .3*len(order)), layout='constrained', sharey=True, squeeze=False)[1][0]
-    for ax, contrast, table in zip(axes, contrasts, tables):
+    if len(axes) != len(contrasts): raise InputError(f'{len(axes)} axes are given for {len(contrasts)} contrasts; give one for each, or none')
+    for ax, contrast, table in zip(map(axes_for, axes), contrasts, tables):
         for i, row in enumerate(table.loc[order].itertuples()):
             colour = palette[row.Index]
             ax.plot(np.exp([row.log_lower, row.log_upper]), [i, i], color=colour, lw=1.5)
@@ -464,13 +469,13 @@ def plot_comparison(
         ax.xaxis.set_major_formatter('{x:g}')
         ax.set_yticks(range(len(order)), order)
         ax.set(title=contrast if len(comparison.groups) else f'per unit of {contrast}', xlabel=f'fold change against the other types, {comparison.level:.0%}')
-        ax.spines[['top', 'right']].set_visible(False)
     return list(axes)
 
 @patch
 def plot(
     self:Comparison,
-    axes:object|None=None, # one for each contrast
-)->'Axes':                 # the axes, a list
+    axes:object|None=None,           # matplotlib axes, one for each contrast; None makes new ones
+    palette:dict|list|str|None=None, # dict type -> colour, list of colours or name of a colormap; None takes those of the session
+)->list:                             # the axes
     "Draw the fold changes with their intervals."
-    return plot_comparison(self, axes)
+    return plot_comparison(self, axes, palette)

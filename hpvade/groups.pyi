@@ -4,7 +4,6 @@ from typing import NamedTuple
 import numpy as np, pandas as pd
 from .result import Result
 from anndata import AnnData
-from matplotlib.axes import Axes
 from typing import Any
 
 __all__ = ['DRAWS', 'START', 'LEAST_START', 'ALONE', 'NOISE', 'ALIKE', 'PERMUTATIONS', 'CHUNK', 'TIED', 'LEVEL', 'SIGNIFICANT', 'CONFOUNDED', 'Scale', 'error_draws', 'log_ratios', 'scales', 'Regression', 'regressed', 'freedom', 'noise_of', 'weights_for', 'arrangements', 'wald', 'permuted', 'column_of', 'is_number', 'Design', 'standardised', 'check_rank', 'make_design', 'Comparison', 'limits', 'differences', 'compare_groups', 'plot_comparison']
@@ -98,7 +97,7 @@ class Comparison:
     @property
     def significant(self) -> pd.DataFrame: ...
     def __repr__(self) -> str: ...
-    def plot(self, axes: object | None=...) -> Axes:
+    def plot(self, axes: object | None=..., palette: dict | list | str | None=...) -> list:
         'Draw the fold changes with their intervals.'
         ...
 def limits(comparison: object) -> str:
@@ -111,6 +110,6 @@ CONFOUNDED: float
 def compare_groups(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: AnnData | None=..., types: list | pd.Index | None=..., level: float=..., allow_for_noise: object | None=..., permutations: int=..., seed: int=...) -> Comparison:
     'Compare each type between groups, or along a number.'
     ...
-def plot_comparison(comparison: object, axes: object | None=...) -> Any:
+def plot_comparison(comparison: object, axes: object | None=..., palette: dict | list | str | None=...) -> Any:
     'Fold changes with intervals, a panel for each contrast, types sorted by the first.'
     ...

@@ -39,7 +39,7 @@ def read_markers(
         markers = markers.groupby('type', sort=False)['gene'].agg(list)
     if not hasattr(markers, 'items'):
         raise InputError(f'markers are a {type(markers).__name__}; give a dict of type -> genes')
-    found = {str(t): [genes] if isinstance(genes, str) else list(genes) for t, genes in markers.items()}
+    found = {str(t): [genes] if isinstance(genes, str) else list(genes) if hasattr(genes, '__iter__') else [] for t, genes in markers.items()}
     if empty := [t for t, genes in found.items() if not genes or not all(isinstance(g, str) and g.strip() for g in genes)] or ['no type'] * (not found):
         raise InputError(f'markers of {empty[0]}: there is no gene, or one without a name; give names of genes, or leave the type out')
     return {t: list(dict.fromkeys(g.strip() for g in genes)) for t, genes in found.items()}
@@ -210,6 +210,8 @@ def listed(
     names: list | tuple | pd.Index | str,  # names of genes, or one name
 ) -> list:
     "Names as a list."
+    if not isinstance(names, (str, list, tuple, set, pd.Index, pd.Series, np.ndarray)):
+        raise InputError(f'exclude={names!r}; give names of genes, or one name')
     return [names] if isinstance(names, str) else list(names)
 
 def checked_exclude(
@@ -260,7 +262,7 @@ def checked_prior(
     types: list | pd.Index,  # of the model
 ) -> pd.Series:  # (types,)
     "A composition that can be used."
-    if not hasattr(prior, 'items') or not len(prior):
+    if not isinstance(prior, (dict, pd.Series)) or not len(prior):
         raise InputError(f'prior={prior!r}; give a dict of type -> fraction of cells')
     if strangers := [str(t) for t in prior if t not in types] if isinstance(prior, dict) else [str(t) for t in prior.index if t not in types]:
         raise InputError(f'the prior names {strangers[0]}, which the model does not have; its types are {", ".join(types)}')

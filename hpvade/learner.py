@@ -4,8 +4,10 @@
 
 # %% ../nbs/10_learner.ipynb #cell-3
 from __future__ import annotations
-import hashlib, os, platform, tempfile, warnings
+import hashlib, html, inspect, logging, os, platform, tempfile, warnings
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -13,10 +15,12 @@ from numbers import Real
 import numpy as np, pandas as pd, torch
 from anndata import AnnData
 from fastcore.basics import patch
-from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, HpvadeWarning, InputError, check_place, quiet_imports
+from fastcore.meta import delegates
+from .core import CELL_COUNT, CELL_TYPE, LIBRARY, UNS, HpvadeWarning, InputError, check_place, explained, log, quiet_imports
 with quiet_imports():
     from fastai.callback.schedule import fit_one_cycle, lr_find # patches the verbs into Learner
     from fastai.callback.progress import ProgressCallback
+    from fastprogress.fastprogress import IN_NOTEBOOK
     from fastai.callback.training import GradientClip
     from fastai.learner import Learner
     from fastai.optimizer import OptimWrapper
@@ -25,7 +29,7 @@ from .bridge import PSEUDOCOUNT, to_cpm
 from .atlas import is_large, label_tables, sample_reference, survey_reference
 from .checkpoint import CONTENTS as CHECKPOINT, Checkpoint
 from .data import MIN_CELLS, read_reference, shared_genes, split_cells
-from .diagnostics import FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table
+from .diagnostics import EpochTable, FetchLosses, FiniteGuard, KeepBest, LossPart, ScaleReport, SmoothLoss, part_table, say_epoch
 from .deconvolve import Deconvolver
 from .confusion import confusion, siblings_alike
 from .levels import Tree, label_parents, tree_edges, tree_from_edges, tree_from_labels
@@ -279,6 +283,9 @@ class HPVADELearner(Learner):
         own = dict(opt_func=ADAM, splitter=signature_apart, wd=[WEIGHT_DECAY, 0.0], cbs=watching, metrics=metrics, path=tempfile.gettempdir())
         super().__init__(dls, model, **own | options)
         self.recorder.train_metrics, self.recorder.smooth_loss = True, SmoothLoss()
+        self.remove_cb(ProgressCallback)
+        if IN_NOTEBOOK: self.add_cb(EpochTable())
+        self.logger = partial(say_epoch, self)
         self.data, self.settings, self.cell_sizes = data, settings, cell_sizes
 
     @property
@@ -306,6 +313,18 @@ def history(self: HPVADELearner) -> pd.DataFrame | None:  # DataFrame: epoch, tr
         return None
     table = part_table(self)
     return table.set_axis([f'{kind}_{part}' for kind, part in table.columns], axis=1).reset_index()
+
+# %% ../nbs/10_learner.ipynb #5405b327
+@patch
+def __repr__(self: HPVADELearner) -> str:
+    n, history = len(self.types), self.history
+    parts = [f'HPVADELearner of {n} cell type{"s"*(n != 1)} ({", ".join(self.types)}), {self.data.cells.n_obs:,} cells, {len(self.genes):,} genes']
+    if history is None: parts += ['not trained yet']
+    else: parts += [f'trained {len(history)} epoch{"s"*(len(history) != 1)}, lowest validation loss {history.valid_loss.min():.3g}']
+    return '; '.join([*parts, str(self.separability)])
+
+@patch
+def _repr_html_(self: HPVADELearner) -> str: return f'<p>{html.escape(repr(self))}</p>'
 
 # %% ../nbs/10_learner.ipynb #cell-26
 ENCODED = 4096  # cells that are encoded at a time
@@ -570,34 +589,44 @@ def _together(device):
     return Together(cpu=device.type == 'cpu')
 
 # %% ../nbs/10_learner.ipynb #cell-48
+def _check_names(function, options):
+    "Refuse an option that a function does not have, and name the one that was probably meant."
+    known = inspect.signature(function).parameters
+    for name in options.keys() - known:
+        near = get_close_matches(name, known, n=1)
+        raise InputError(f'{function.__name__} has no option {name!r}; ' + (f'did you mean {near[0]}?' if near else f'see help({function.__name__})'))
+
+# %% ../nbs/10_learner.ipynb #802561c6
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
+@explained
+@delegates(prepare)
 def train(
     reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
     labels: str | list = CELL_TYPE,  # column of `obs` with the cell types
     epochs: int = EPOCHS,  # of `n_batches` fresh batches each
     lr: float = LR,  # highest learning rate of the one cycle
     quick_test: bool = False,  # two small epochs over few genes, to see that everything runs
-    progress: bool = True,  # show fastai's progress bar and table
+    progress: bool = True,  # say a line an epoch: in a notebook below fastai's bar, elsewhere through the logger `hpvade`
     checkpoint: 'str|Path|None' = None,  # folder of a checkpoint, written after each epoch; the same call goes on from there if it was stopped
-    **options: object,  # see `prepare`
+    **kwargs: object,  # see `prepare`
 ) -> HPVADELearner:  # fitted, at its best epoch
     "Train HP-VADE on a labelled single-cell reference; any option of `prepare` may be given as well."
+    _check_names(train, kwargs)
     if quick_test:
-        epochs, options = 2, dict(n_batches=10, n_genes=500) | options
+        epochs, kwargs = 2, dict(n_batches=10, n_genes=500) | kwargs
     epochs, lr = _number('epochs', epochs), _number('lr', lr)
     if checkpoint is not None:
         _check_checkpoint(checkpoint, reference)
-    learn = prepare(reference, labels, **options)
+    learn = prepare(reference, labels, **kwargs)
     learn.settings['training'] |= dict(epochs=epochs, lr=lr)
     rates = [lr, SIGNATURE_LR * lr]  # one for each group of `signature_apart`
     cbs = [_together(learn.dls.device)] if n_processes() > 1 else []
     if checkpoint is not None:
         cbs = [Checkpoint(checkpoint, _configuration(learn))]
-    if progress and not (n_processes() > 1 and rank_distrib()):
+    shown = progress and log.isEnabledFor(logging.INFO) and not (n_processes() > 1 and rank_distrib())
+    with ExitStack() as stack:
+        for silenced in () if shown else (learn.no_bar(), learn.no_logging()): stack.enter_context(silenced)
         learn.fit_one_cycle(epochs, rates, cbs=cbs)
-    else:
-        with learn.no_bar(), learn.no_logging():
-            learn.fit_one_cycle(epochs, rates, cbs=cbs)
     return learn

@@ -84,6 +84,7 @@ def signature_apart(model: HPVADE) -> list:
     ...
 class HPVADELearner(Learner):
     'A fastai `Learner` that knows what it was trained on and hands out a `Deconvolver`.'
+    logger: Any
     data: TrainingData
     settings: dict
     cell_sizes: CellSizes
@@ -100,6 +101,7 @@ class HPVADELearner(Learner):
     def history(self) -> pd.DataFrame | None:
         'Each unweighted part of the loss, and their weighted sum, in every epoch of the last fit.'
         ...
+    def __repr__(self) -> str: ...
     def deconvolver(self) -> Deconvolver:
         'What has been learned so far, as an artefact that can be saved and applied.'
         ...
@@ -135,6 +137,6 @@ READING: tuple[str, str, str, str, str, str]
 EPOCHS: int
 LR: float
 SIGNATURE_LR: float
-def train(reference: AnnData | pd.DataFrame | str | Path | list, labels: str | list=..., epochs: int=..., lr: float=..., quick_test: bool=..., progress: bool=..., checkpoint: str | Path | None=..., **options: object) -> HPVADELearner:
+def train(reference: AnnData | pd.DataFrame | str | Path | list, labels: str | list=..., epochs: int=..., lr: float=..., quick_test: bool=..., progress: bool=..., checkpoint: str | Path | None=..., *, donors: str | None=..., types: list | pd.Index | None=..., bulk: AnnData | pd.DataFrame | str | Path | list | None=..., cell_sizes: dict | pd.Series | pd.DataFrame | None=..., n_genes: int=..., members: int=..., architecture: object=..., platform_noise: float=..., n_cells: int=..., sparse_share: float=..., target: str=..., rebuilt_from: str=..., shares: bool=..., lambda_kl: float=..., lambda_proto: float=..., lambda_bulk: float=..., lambda_bulk_recon: float=..., bs: int=..., n_batches: int=..., min_cells: int=..., label_map: dict | None=..., tree: object=..., ontology: dict | str | None=..., gene_names: str | None=..., markers: list | tuple | set | dict | pd.Index | pd.Series | pd.DataFrame | str | Path | None=..., exclude: list | tuple=..., profiles: Profiles | None=..., seed: int=..., device: str | torch.device=..., bf16: bool=...) -> HPVADELearner:
     'Train HP-VADE on a labelled single-cell reference; any option of `prepare` may be given as well.'
     ...

@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .core import InputError
+from .pictures import PAGE, SMALL, axes_for, colours, pictured
 
 # %% auto #0
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'Tree', 'level_number', 'check_ontology', 'merged',
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology', 'merged',
            'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle',
            'check_leaves']
 
@@ -293,7 +294,9 @@ def tree_from_labels(
 PALE = .45  # how far the palest child's colour lies from its root's, on the way to white
 NARROW = .03  # a type of a smaller fraction carries no name
 WIDE = .012  # fraction that a letter takes
+GREY, DARK = (.299, .587, .114), .45  # how bright red, green and blue are to the eye; darker colours carry white letters
 
+@pictured
 def icicle(
     tree: object,  # `Tree`
     fractions: pd.Series,  # of its leaves: Series or dict
@@ -301,9 +304,10 @@ def icicle(
     shown: dict | None = None,  # dict level -> as from `merged`; None shows every type by itself
 ) -> 'Any':  # the axes
     "Fractions at every level, each type below its parent."
-    import matplotlib.pyplot as plt
+    from matplotlib.colors import to_rgb
 
-    ax = plt.subplots(figsize=(8, .6 + .7 * len(tree.levels)), layout='constrained')[1] if ax is None else ax
+    ax, roots = axes_for(ax, PAGE, .6 + .6 * len(tree.levels)), list(tree.at(0))
+    palette = dict(zip(roots, colours(roots)))
     plain = lambda k: {name: (leaves, '', True) for name, leaves in tree.at(k).items()}
     rows = [(shown or {}).get(level) or plain(k) for k, level in enumerate(tree.levels)]
     order = sorted(tree.leaves, key=lambda leaf: [[leaf in leaves for leaves, *_ in row.values()].index(True) for row in rows])
@@ -312,14 +316,15 @@ def icicle(
         for name, (leaves, _, told) in row.items():
             root = [leaf for leaf in order if tree.paths[leaf][0] == tree.paths[leaves[0]][0]]
             pale = PALE * (1 + min(root.index(leaf) for leaf in leaves) % 3) / 3 if k else 0
-            base = np.array(plt.get_cmap('tab20' if len(tree.at(0)) > 10 else 'tab10')(list(tree.at(0)).index(tree.paths[root[0]][0]))[:3])
+            base = np.array(to_rgb(palette[tree.paths[root[0]][0]]))
             width, start = sum(fractions[leaf] for leaf in leaves), min(left[leaf] for leaf in leaves)
-            ax.barh(-k, width, .92, start, color=base + pale * (1 - base), edgecolor='white', hatch='' if told else '///')
+            colour = base + pale * (1 - base)
+            ax.barh(-k, width, .92, start, color=colour, edgecolor='white', hatch='' if told else '///')
             if width > NARROW:
-                ax.text(start + width / 2, -k, name, ha='center', va='center', fontsize=7, clip_on=True, rotation=0 if width > WIDE * len(name) else 90)
+                ax.text(start + width / 2, -k, name, ha='center', va='center', color='white' if told and colour @ GREY < DARK else 'black', fontsize=SMALL, clip_on=True, rotation=0 if width > WIDE * len(name) else 90)
     ax.set_yticks([-k for k in range(len(tree.levels))], tree.levels)
     ax.set(xlim=(0, sum(fractions[leaf] for leaf in order)), xlabel='fraction of cells')
-    ax.spines[['top', 'right', 'left']].set_visible(False)
+    ax.spines['left'].set_visible(False)
     return ax
 
 # %% ../nbs/01c_levels.ipynb #98201b3d

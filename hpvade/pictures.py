@@ -48,6 +48,7 @@ def _own(types, palette):
         if palette not in colormaps: raise InputError(f'{palette!r} is no colormap of matplotlib; give the name of one, such as tab20, or a dict of types and colours')
         cmap, n = colormaps[palette], max(len(types) - 1, 1)
         palette = [cmap(k if cmap.N <= 20 else k / n) for k in range(len(types))]
+    if not isinstance(palette, (dict, list, tuple)): raise InputError(f'palette={palette!r:.60}; give a dict of types and colours, a list of colours, or the name of a colormap of matplotlib')
     if not isinstance(palette, dict):
         if len(palette) < len(types): raise InputError(f'the palette has {len(palette)} colours for {len(types)} types; give as many, or none')
         palette = dict(zip(types, palette))

@@ -4,7 +4,7 @@
 
 # %% ../nbs/14b_pl.ipynb #18727c1f
 from __future__ import annotations
-from .core import UNS, InputError
+from .core import UNS, InputError, explained
 from .result import Result, plot_fractions
 
 # %% auto #0
@@ -18,6 +18,7 @@ def _drawn(draw, show):
     import matplotlib.pyplot as plt
     plt.show()
 
+@explained
 def fractions(
     adata:'AnnData',       # AnnData, after `hpvade.tl.deconvolve`
     groupby:str|None=None, # column of `obs`: a bar for each of its groups, the mean over its samples; None: a bar for each sample
@@ -33,6 +34,8 @@ def fractions(
     means = groups.mean()
     return _drawn(lambda: plot_fractions(means.set_axis([f'{g} ({n})' for g, n in groups.size().items()]), ax=ax), show)
 
+# %% ../nbs/14b_pl.ipynb #50358909
+@explained
 def intervals(
     adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
     key:str=UNS,         # as it was given to `deconvolve`
@@ -42,6 +45,7 @@ def intervals(
     "For each type the samples in their order, each a dot with its interval."
     return _drawn(lambda: Result.from_anndata(adata, key).plot('intervals', ax=ax), show)
 
+@explained
 def genes(
     adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
     key:str=UNS,         # as it was given to `deconvolve`

@@ -6,7 +6,7 @@
 from __future__ import annotations
 import warnings
 import pandas as pd
-from .core import HpvadeWarning, InputError
+from .core import HpvadeWarning, InputError, explained
 from .tl import model_of, places
 
 # %% auto #0
@@ -15,6 +15,7 @@ __all__ = ['CHECKED', 'check']
 # %% ../nbs/14a_pp.ipynb #d1c40209
 CHECKED = 20 # samples that are looked at
 
+@explained
 def check(
     adata:'AnnData',                      # AnnData of bulk samples
     model:'Deconvolver|Learner|str|Path', # `Deconvolver`, learner, or path of a saved model
@@ -23,7 +24,7 @@ def check(
 )->pd.DataFrame:                          # a row for 'X', 'raw' and each layer: units, genes, fit (median), doubted (samples), said
     "What a model makes of each matrix of an AnnData."
     model, rows = model_of(model), {}
-    for place, bulk in places(adata[:n]).items():
+    for place, bulk in places(adata[:n] if hasattr(adata, 'obs_names') else adata).items():
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter('ignore', HpvadeWarning)

@@ -11,7 +11,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .belonging import plot_genes
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
-from .core import UNS, InputError, written_together
+from .core import UNS, InputError, explained, written_together
 from .levels import Tree, icicle, level_number, merged, told_together
 from .expression import Cohort, expression_of
 from .report import facts, page, short
@@ -120,6 +120,7 @@ def _membership(
     return np.stack([np.isin(types, members) for members in groups.values()], 1).astype(float)
 
 @patch
+@explained
 def grouped(
     self:Result,
     groups:dict, # dict group -> list of types; a type may be in several groups, or in none
@@ -132,7 +133,19 @@ def grouped(
     return _long(fractions, frame(np.minimum(lower, fractions)), frame(np.maximum(upper, fractions)))
 
 # %% ../nbs/08c_result.ipynb #cell-31
+@patch(as_prop=True)
+def tree(self:Result)->Tree|None: return Tree(**self.settings['tree']) if self.settings.get('tree') else None # of the types; None where there is one level
+
+@patch(as_prop=True)
+def levels(self:Result)->list: return self.tree.levels if self.tree else [] # names, from coarse to fine
+
+def _of_tree(result, known, groups):
+    "What known columns count: types above the leaves count these, `groups` has the last word."
+    above = {} if result.tree is None else {name: leaves for level in result.levels for name, leaves in result.tree.at(level).items() if name not in result.types}
+    return {name: above[name] for name in getattr(known, 'columns', ()) if name in above} | (groups or {})
+
 @patch
+@explained
 def calibrated(
     self:Result,
     known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
@@ -140,19 +153,20 @@ def calibrated(
 )->Result:                 # with sizes that the known samples have taught, and a `calibration` that says what changed
     "The same RNA fractions, turned into fractions of cells by better sizes."
     joint = pd.DataFrame(together(self.posterior.shared, self.cell_sizes), self.types, self.types)
-    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, groups)
+    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, _of_tree(self, known, groups))
     posterior = replace(self.posterior, shared=np.zeros_like(self.posterior.shared))
     return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
 # %% ../nbs/08c_result.ipynb #cell-34
 @patch
+@explained
 def check(
     self:Result,
     known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
     groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
 )->Check:                  # shows itself as a sentence; `table` has coverage, width, error and bias of each known column
     "Compare the answer and its intervals with measured fractions."
-    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, groups, self.level)
+    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, _of_tree(self, known, groups), self.level)
 
 # %% ../nbs/08c_result.ipynb #cell-37
 @patch(as_prop=True)
@@ -186,6 +200,7 @@ def _departures(result):
 
 # %% ../nbs/08c_result.ipynb #105afc92
 @patch
+@explained
 def expression(
     self:Result,
     genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
@@ -198,12 +213,6 @@ def expression(
 
 # %% ../nbs/08c_result.ipynb #e3669b5c
 TOLD_BY = 256 # samples, from all over the cohort, and as many draws, by which that is judged
-
-@patch(as_prop=True)
-def tree(self:Result)->Tree|None: return Tree(**self.settings['tree']) if self.settings.get('tree') else None # of the types; None where there is one level
-
-@patch(as_prop=True)
-def levels(self:Result)->list: return self.tree.levels if self.tree else [] # names, from coarse to fine
 
 def _unsure(result, level):
     "Children of that level that this bulk cannot tell from their siblings, in groups."
@@ -258,7 +267,10 @@ def told_levels(
 def _level_tables(result)->dict: # name of a table -> DataFrame (samples, types of a level); none where there is one level
     "Fractions at each level, for AnnData."
     table = lambda level: result.resolved(level).pivot(index='sample', columns='cell_type', values='fraction').loc[result.fractions.index]
-    return {f'fractions_{level}'.replace('/', '_'): table(level).rename_axis(columns=None) for level in result.levels}
+    return {name: table(level).rename_axis(columns=None) for name, level in _level_names(result.settings).items()}
+
+def _level_names(settings)->dict: # name of a table -> level; a slash in a name would be a folder in the file
+    return {f'fractions_{level}'.replace('/', '_'): level for level in (settings.get('tree') or {}).get('levels', [])}
 
 @patch
 def plot_levels(
@@ -314,6 +326,7 @@ def plot_intervals(
 MOST = 60 # samples in a picture of intervals
 
 @patch
+@explained
 def plot(
     self:Result,
     kind:str='fractions',            # stacked bars of all samples; 'intervals': dots with bars; 'genes': those that do not fit
@@ -369,6 +382,7 @@ def _repr_html_(self:Result): return short(self)
 
 # %% ../nbs/08c_result.ipynb #cell-68
 @patch
+@explained
 def write(
     self:Result,
     fractions:'str|Path|None'=None, # path of a csv: sample, then a column for each type
@@ -408,6 +422,7 @@ def write_intervals(
     self.write(intervals=path)
 
 @patch
+@explained
 def report(
     self:Result,
     path:'str|Path', # of the page, HTML; it needs no other file and no network
@@ -421,6 +436,7 @@ OF_SAMPLES = 'fit', 'expected_error', 'missing', 'foreign', 'verdict' # columns 
 
 def _matched_names(result, bulk):
     "Names of the samples of an AnnData, and those of a result as text; they are the same, each once."
+    if not hasattr(bulk, 'obs_names'): raise InputError(f'a result is written into an AnnData, got a {type(bulk).__name__}; hand in the AnnData that was deconvolved')
     names, own = pd.Index(bulk.obs_names), result.samples.index.astype(str)
     if differing := sorted(set(names) ^ set(own)):
         raise InputError(f'sample {differing[0]!r} is in only one of result and AnnData; hand in the AnnData that was deconvolved')
@@ -456,7 +472,7 @@ def to_anndata(
     names, own = _matched_names(self, bulk)
     told, seen = _of_samples(self), self.samples.reindex(columns=[c for c in OF_SAMPLES if c in self.samples]).set_axis(own).loc[names]
     if 'unknown' in told: seen['unknown'] = told['unknown']['fraction'].set_axis(own)
-    for stale in ('unknown', *OF_SAMPLES):
+    for stale in ('unknown', *OF_SAMPLES, *_level_names(json.loads(bulk.uns.get(key, {}).get('settings', '{}')))):
         bulk.obsm.pop(f'{key}_{stale}', None)
         if (column := f'{key}_{stale}') in bulk.obs: del bulk.obs[column]
     for name, table in told.items(): bulk.obsm[f'{key}_{name}'] = table.set_axis(own).loc[names]
@@ -474,6 +490,7 @@ def _from_anndata(
     key:str=UNS,    # as given to `to_anndata`
 )->Result:          # raises InputError where there is none
     "The answer that was written into an AnnData."
+    if not hasattr(bulk, 'uns'): raise InputError(f'a result is read from the AnnData that it was written into, got a {type(bulk).__name__}')
     told = bulk.uns.get(key)
     needed = [f'{key}_{name}' for name in ('rna_fractions', 'errors', 'samples')]
     if told is None or (lacking := [k for k in needed if k not in bulk.obsm]):

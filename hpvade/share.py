@@ -15,6 +15,7 @@ import numpy as np, pandas as pd
 from pydantic import AfterValidator, Field, ValidationError, create_model
 from .artefact import FILES, Strict, parsed
 from .core import ORIGIN, ArtefactError, InputError, recovered
+from .levels import CELL_ONTOLOGY, Tree
 from .sizes import CELL_TYPES, NINETY, SOURCES, find_type, words
 
 # %% auto #0
@@ -33,7 +34,7 @@ def _plain(text):
 Words = Annotated[str, Field(max_length=MAX_WORDS), AfterValidator(_plain)]
 Address = Annotated[str, Field(pattern=r'^(https?://\S+)?$', max_length=MAX_WORDS), AfterValidator(_plain)]
 Day = Annotated[str, Field(pattern=r'^([0-9]{4}-[0-9]{2}-[0-9]{2})?$')]
-OntologyId = Annotated[str, Field(pattern=r'^CL:[0-9]{7}$')]
+OntologyId = Annotated[str, Field(pattern=f'^{CELL_ONTOLOGY.pattern}$')]
 Origin = create_model('Origin', __base__=Strict, __module__=__name__, **{name: (Words, '') for name in ORIGIN})
 
 class Score(Strict):
@@ -96,25 +97,36 @@ def ontology(
     return {t: found for t in types if (found := table.get(t) or known.get(words(t)))}
 
 # %% ../nbs/07c_share.ipynb #88416bc2
-def _types(model):
+def _numbers(model, tree, names):
+    "Cell Ontology ids: those that names say, those of the tree, those of the card; the later the stronger."
+    return ontology(names) | (tree.ontology if tree else {}) | (model.card.ontology if model.card else {})
+
+def _types(model, number):
     "A row for each type: Cell Ontology id, cells, size with its interval of 90 %, who says so."
-    columns, told, settings = model.profiles.columns, model.cell_sizes.table, model.settings.get('ontology') or {}
+    columns, told = model.profiles.columns, model.cell_sizes.table
     cells = columns[columns['state'] == 0].groupby('type')['cells'].sum()
-    number = ontology(model.types) | {k: v for k, v in settings.items() if isinstance(v, str)} | (model.card.ontology if model.card else {})
     ends = pd.DataFrame({end: np.exp(np.log(told.value) + sign * NINETY * told.spread) for end, sign in (('lower', -1), ('upper', 1))})
     return [
         dict(type=t, cell_ontology_id=number.get(t, ''), cells=int(cells[t]), size=float(told.value[t]), lower=float(ends.lower[t]), upper=float(ends.upper[t]), sources=told.sources[t])
         for t in model.types
     ]
 
+def _levels(tree, number):
+    "A row for each type above the leaves: its level, its Cell Ontology id, its leaves."
+    return [
+        dict(level=level, type=name, cell_ontology_id=number.get(name, ''), leaves=leaves)
+        for level in tree.levels[:-1] for name, leaves in tree.at(level).items() if name not in tree.leaves
+    ]
+
 def _references(model):
     "A row for each reference: what it is called, its cells, its fingerprint, where it comes from."
     columns = model.profiles.columns[model.profiles.columns['state'] == 0]
-    told = {said.get('name'): said for said in model.settings.get('data', {}).get('references', []) if isinstance(said, dict)}
+    data = model.settings.get('data', {})
+    told = {said.get('name', said.get('reference')): said for said in [*data.get('references', []), *data.get('profiles', [])] if isinstance(said, dict)}
     for name, own in columns.groupby('reference', sort=False):
         said = model.card.references.get(name) if model.card else None
         more = said.model_dump(exclude_defaults=True) if said else {}
-        yield dict(name=name, cells={t: int(n) for t, n in zip(own['type'], own['cells'])}) | {k: v for k, v in told.get(name, {}).items() if k in ('fingerprint', *ORIGIN)} | more
+        yield dict(name=name, cells={t: int(n) for t, n in zip(own['type'], own['cells'])}) | {k: v for k, v in told.get(name, {}).items() if k in ('fingerprint', *ORIGIN) and isinstance(v, str)} | more
 
 # %% ../nbs/07c_share.ipynb #ca741dc7
 @dataclass(frozen=True)
@@ -126,15 +138,18 @@ class Info:
     references: list  # dicts: name, cells (type -> number), fingerprint, and those of `ORIGIN` that are known
     sizes: dict  # source of sizes -> citation
     model: dict  # genes, transcriptome, columns, networks, calibrated, training, versions, fingerprint
+    levels: list  # dicts: level, type, cell_ontology_id, leaves: the types above the leaves, from coarse to fine
 
     def to_dict(self) -> dict:  # for JSON
         told = {k: v for k, v in self.card.model_dump(exclude_defaults=True).items() if k not in ('ontology', 'references')} if self.card else {}
-        return told | dict(types=self.types, references=self.references, size_sources=self.sizes, model=self.model)
+        return told | dict(types=self.types, levels=self.levels, references=self.references, size_sources=self.sizes, model=self.model)
 
 def info(
     model: 'Deconvolver',  # `Deconvolver`
 ) -> Info:
     "Put together what a model and its card say."
+    tree = Tree(**model.settings['tree']) if model.settings.get('tree') else None
+    number = _numbers(model, tree, tree.names if tree else model.types)
     settings, sources = model.settings, {s.split(' (')[0] for s in model.cell_sizes.sources.source}
     made = dict(
         genes=len(model.genes),
@@ -147,7 +162,8 @@ def info(
         versions=settings.get('versions', {}),
         fingerprint=settings.get('data', {}).get('fingerprint', ''),
     )
-    return Info(model.card, _types(model), list(_references(model)), {s: f'{kind}; {citation}' for s, (kind, citation) in SOURCES.items() if s in sources}, made)
+    said = {s: f'{kind}; {citation}' for s, (kind, citation) in SOURCES.items() if s in sources}
+    return Info(model.card, _types(model, number), list(_references(model)), said, made, _levels(tree, number) if tree else [])
 
 # %% ../nbs/07c_share.ipynb #93400819
 NO_CARD = 'No card: nobody has said what this model is for, nor how good it is (model.card = Card(...), then save).'
@@ -162,7 +178,8 @@ def _facts(told):
 
 def _origin(said):
     "Where a reference comes from, in a line."
-    parts = [f'{sum(said["cells"].values()):,} cells', *(said.get(k, '') for k in ('title', 'protocol', 'accession', 'doi', 'citation', 'source', 'url')), said.get('licence') and f'licence: {said["licence"]}', said.get('note'), said.get('fingerprint') and f'fingerprint {said["fingerprint"]}']
+    cells = sum(said['cells'].values())
+    parts = [f'{cells:,} cells' if cells else 'a table of profiles', *(said.get(k, '') for k in ('title', 'protocol', 'accession', 'doi', 'citation', 'source', 'url')), said.get('licence') and f'licence: {said["licence"]}', said.get('note'), said.get('fingerprint') and f'fingerprint {said["fingerprint"]}']
     return '; '.join(filter(None, parts))
 
 def _first(sources, n=2):
@@ -177,13 +194,16 @@ def _sections(told):
     yield '', _facts(told)
     rows = [(t['type'], t['cell_ontology_id'], f'{t["cells"]:,}', f'{t["size"]:.2f} ({t["lower"]:.2f} to {t["upper"]:.2f})', _first(t['sources'])) for t in told.types]
     yield 'Cell types', [('type', 'Cell Ontology', 'cells', 'RNA of a cell', 'says'), *rows]
+    if told.levels:
+        yield 'Levels', [('level', 'type', 'Cell Ontology', 'counts'), *((t['level'], t['type'], t['cell_ontology_id'], ', '.join(t['leaves'])) for t in told.levels)]
     yield 'Sizes of cells', [(name, citation) for name, citation in told.sizes.items()]
     yield 'References', [(said['name'], _origin(said)) for said in told.references]
     alike = {}
     for s in card.scores:
         alike.setdefault((s.cohort, '; '.join(filter(None, (s.how, s.date)))), []).append(f'{s.metric} {s.value:.3g}')
-    yield 'Scores', [(cohort, '; '.join([', '.join(numbers), how]) if how else ', '.join(numbers)) for (cohort, how), numbers in alike.items()]
-    yield 'Limits', [('-', limit) for limit in card.limits]
+    scores = [(cohort, '; '.join([', '.join(numbers), how]) if how else ', '.join(numbers)) for (cohort, how), numbers in alike.items()]
+    yield 'Scores', scores or ['nobody has said how good it is']
+    yield 'Limits', [('-', limit) for limit in card.limits] or ['nobody has said where it fails']
 
 # %% ../nbs/07c_share.ipynb #8ff9b901
 WIDTH, LEAST = 100, 30  # letters of a line, and of the last column of a table, which is broken

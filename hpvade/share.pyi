@@ -55,6 +55,7 @@ class Info:
     references: list
     sizes: dict
     model: dict
+    levels: list
     def to_dict(self) -> dict: ...
 def info(model: Deconvolver) -> Info:
     'Put together what a model and its card say.'

@@ -8,7 +8,7 @@ import anndata, numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from torch import Tensor
 from torch.nn.functional import one_hot
-from .core import CELL_TYPE, UNS, InputError
+from .core import CELL_TYPE, UNS, InputError, explained
 from .signature import RNA, reference_columns
 
 # %% auto #0
@@ -179,6 +179,7 @@ def with_platform_noise(
 PROPORTIONS = 'proportions'  # obsm key of known fractions of cells
 RNA_PROPORTIONS = 'rna_proportions'  # obsm key of known RNA fractions
 
+@explained
 def simulate(
     reference: 'AnnData',  # as from `read_reference`
     n: int = 500,  # number of samples

@@ -8,7 +8,7 @@ import os
 import pandas as pd
 from anndata import AnnData
 from fastcore.meta import delegates
-from .core import UNS, InputError
+from .core import UNS, InputError, explained
 from .deconvolve import Deconvolver
 from .result import Result
 
@@ -30,6 +30,8 @@ def places(
     adata:AnnData, # AnnData
 )->dict:           # what one writes -> its values: 'X', 'raw', and each layer
     "Where an AnnData has values."
+    if not isinstance(adata, AnnData):
+        raise InputError(f'tl, pp and pl work on an AnnData, got a {type(adata).__name__}; hpvade.read_bulk makes one of a table, a file or a folder')
     bare = lambda x, var: AnnData(x, obs=adata.obs[[]].copy(), var=var.copy())
     found = {} if adata.X is None else {'X': bare(adata.X, adata.var)}
     if adata.raw is not None: found['raw'] = bare(adata.raw.X, adata.raw.var)
@@ -40,13 +42,12 @@ def values_from(
     layer:str|None=None, # name of a layer, 'raw', or None for `X`
 )->AnnData:              # these values alone
     "The values that are meant."
-    if not isinstance(adata, AnnData):
-        raise InputError(f'tl and pl work on an AnnData, got a {type(adata).__name__}; hpvade.read_bulk makes one of a table, a file or a folder')
     found, wanted = places(adata), 'X' if layer is None else layer
     if wanted not in found: raise InputError(f'there are no values in {wanted!r}; this AnnData has {", ".join(found) or "none at all"}')
     return found[wanted]
 
 # %% ../nbs/14_tl.ipynb #2a1b66dd
+@explained
 @delegates(Deconvolver.deconvolve)
 def deconvolve(
     adata:AnnData,                        # AnnData of bulk samples; counts, CPM or TPM
@@ -71,6 +72,7 @@ def _written(result, adata, key, copy):
     result.to_anndata(adata, key)
 
 # %% ../nbs/14_tl.ipynb #1ce339bc
+@explained
 def calibrate(
     adata:AnnData,         # AnnData, after `deconvolve`
     known:pd.DataFrame|str,    # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted

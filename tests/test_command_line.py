@@ -1,4 +1,5 @@
 "The command line from outside: exit codes, one-line errors, nothing left half-written."
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,15 @@ def test_from_reference_to_report(tmp_path):
         assert done.returncode == 0 and done.stdout, done.stderr
     assert (tmp_path/'fractions.csv').read_text().startswith('sample,B cells,Monocytes,NK cells,T cells\n')
     assert {f.name for f in tmp_path.iterdir()} == {'cells.h5ad', 'known.csv', 'bulk.h5ad', 'model', 'fractions.csv', 'taught', 'better.csv', 'intervals.csv', 'page.html', 'expression.h5ad', 'report'}
+
+
+def test_training_says_a_line_an_epoch_also_when_piped(tmp_path):
+    toy_reference().write_h5ad(tmp_path/'cells.h5ad')
+    arguments = 'train', 'cells.h5ad', '--quick-test', '--device', 'cpu', '--out', 'model'
+    done = hpvade(*arguments, cwd=tmp_path)
+    assert re.fullmatch(r'(epoch \d of 2: training loss [\d.e+]+, validation loss [\d.e+]+, [\d.]+ s\n){2}', done.stderr), done.stderr
+    assert done.stdout.startswith('model: 4 cell types')
+    assert hpvade(*arguments, '--quiet', cwd=tmp_path).stderr == ''
 
 
 def test_an_error_is_one_line_and_leaves_nothing(tmp_path):
