@@ -35,7 +35,7 @@ def places(
     bare = lambda x, var: AnnData(x, obs=adata.obs[[]].copy(), var=var.copy())
     found = {} if adata.X is None else {'X': bare(adata.X, adata.var)}
     if adata.raw is not None: found['raw'] = bare(adata.raw.X, adata.raw.var)
-    return found | {name: bare(x, adata.var) for name, x in adata.layers.items()}
+    return found | {name: bare(x, adata.var) for name, x in adata.layers.items() if name is not None}  # AnnData 0.13 calls X the layer None
 
 def values_from(
     adata:AnnData,       # AnnData of bulk samples
