@@ -119,9 +119,9 @@ def _own_labels(reference, labels):
 
 def label_tables(
     reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path; or a list of these
-    labels: str,  # columns, from coarse to fine
+    labels: list | tuple,  # columns, from coarse to fine
     label_map: dict | None = None,  # as for `read_reference`
-    more: list | pd.Index | None = None,  # another column, taken as it is where it is there
+    more: str | list | None = None,  # another column, taken as it is where it is there
 ) -> list:  # of DataFrames, one for each reference: those columns that it has, cleaned; a row a cell
     "Labels at several levels."
     tables = []

@@ -11,7 +11,7 @@ def is_large(reference: AnnData | pd.DataFrame | str | Path | list) -> bool:
 def read_obs(reference: AnnData | pd.DataFrame | str | Path | list, labels: str | list | tuple=...) -> pd.DataFrame:
     'The table of the cells of a reference.'
     ...
-def label_tables(reference: AnnData | pd.DataFrame | str | Path | list, labels: str, label_map: dict | None=..., more: list | pd.Index | None=...) -> list:
+def label_tables(reference: AnnData | pd.DataFrame | str | Path | list, labels: list | tuple, label_map: dict | None=..., more: str | list | None=...) -> list:
     'Labels at several levels.'
     ...
 CELL_PIECE: int

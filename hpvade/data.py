@@ -290,7 +290,7 @@ def genes_in_rows(
 def check_orientation(
     adata: AnnData,  # AnnData
     what: str,  # it is, for the message
-    labels: str | None = None,  # column with the cell types, where there is one
+    labels: str | list | None = None,  # column with the cell types, where there is one
     genes: list | pd.Index | None = None,  # gene names to look for
 ) -> None:
     "Raise an `InputError` if the genes stand in `obs`."
@@ -432,7 +432,7 @@ def _names(told):
 # %% ../nbs/02_data.ipynb #7df0dba8
 def read_cells(
     reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path
-    labels: str,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest it has counts
+    labels: str | list,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest it has counts
     donors: str | None = None,  # column of `obs` with the donors
     gene_names: str | None = None,  # column of `var` with the gene names
     label_map: dict | None = None,  # dict or Series label -> common cell type
@@ -470,7 +470,7 @@ def _checked_cells(reference, labels, donors, gene_names, label_map, whole):
 @explained
 def read_reference(
     reference: AnnData | pd.DataFrame | str | Path | list,  # AnnData, DataFrame or path (.h5ad, .csv, .tsv), cells in rows; or a list of these
-    labels: str = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest that a reference has counts
+    labels: str | list = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine, of which the finest that a reference has counts
     donors: str | None = None,  # column of `obs` with the donors (or libraries), if known
     types: list | pd.Index | None = None,  # keep only these cell types, in this order; None keeps all
     min_cells: int = MIN_CELLS,  # types with fewer cells are left out

@@ -60,7 +60,7 @@ def match_genes(genes: list | pd.Index, wanted: list | pd.Index) -> GeneMatch:
 def genes_in_rows(table: pd.DataFrame, genes: list | pd.Index | None=...) -> bool:
     'Whether the rows of a table are genes (then it is to be transposed).'
     ...
-def check_orientation(adata: AnnData, what: str, labels: str | None=..., genes: list | pd.Index | None=...) -> None:
+def check_orientation(adata: AnnData, what: str, labels: str | list | None=..., genes: list | pd.Index | None=...) -> None:
     'Raise an `InputError` if the genes stand in `obs`.'
     ...
 NO_LABEL: set[str]
@@ -91,10 +91,10 @@ def provenance(reference: AnnData | pd.DataFrame | str | Path | list, uns: objec
 def source_mark(x: np.ndarray | sp.spmatrix, genes: list | pd.Index, labels: np.ndarray | pd.Series) -> str:
     'A fingerprint of one reference: genes, labels, and the counts of each label summed; the same whatever it is joined with, and however it is read.'
     ...
-def read_cells(reference: AnnData | pd.DataFrame | str | Path | list, labels: str, donors: str | None=..., gene_names: str | None=..., label_map: dict | None=..., whole: bool=...) -> AnnData:
+def read_cells(reference: AnnData | pd.DataFrame | str | Path | list, labels: str | list, donors: str | None=..., gene_names: str | None=..., label_map: dict | None=..., whole: bool=...) -> AnnData:
     'One reference, checked, before types are chosen.'
     ...
-def read_reference(reference: AnnData | pd.DataFrame | str | Path | list, labels: str=..., donors: str | None=..., types: list | pd.Index | None=..., min_cells: int=..., gene_names: str | None=..., label_map: dict | None=...) -> AnnData:
+def read_reference(reference: AnnData | pd.DataFrame | str | Path | list, labels: str | list=..., donors: str | None=..., types: list | pd.Index | None=..., min_cells: int=..., gene_names: str | None=..., label_map: dict | None=...) -> AnnData:
     'Read and check one or several labelled single-cell references; an `InputError` names what is wrong and what to do.'
     ...
 def join_references(parts: list) -> AnnData:

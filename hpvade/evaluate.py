@@ -104,8 +104,8 @@ def ccc(
     return float(2 * ((t - t.mean()) * (p - p.mean())).mean() / spread) if spread > 0 else float('nan')
 
 def pearson(
-    truth: pd.DataFrame,  # numbers
-    predicted: pd.DataFrame | Result,  # numbers, as many
+    truth: np.ndarray,  # numbers
+    predicted: np.ndarray,  # numbers, as many
 ) -> float:  # NaN when either is constant
     "Pearson's correlation."
     t, p = np.ravel(truth).astype(float), np.ravel(predicted).astype(float)
@@ -120,8 +120,8 @@ def leave_one_out_mean(
     return _close((truth.sum() - truth) / (len(truth) - 1))
 
 def skill(
-    truth: np.ndarray,  # measured fractions (samples, types), DataFrame
-    predicted: np.ndarray,  # predicted fractions, the same shape
+    truth: pd.DataFrame,  # measured fractions (samples, types), DataFrame
+    predicted: np.ndarray | pd.DataFrame,  # predicted fractions, the same shape
 ) -> float:  # NaN when all samples are measured alike: their mean then knows them all
     "1 - SSE(method) / SSE(leave-one-out mean)."
     sse = lambda p: float(((np.asarray(p) - truth.to_numpy()) ** 2).sum())

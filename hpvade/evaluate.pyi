@@ -19,13 +19,13 @@ CONSTANT: float
 def ccc(truth: np.ndarray, predicted: np.ndarray) -> float:
     "Lin's concordance correlation coefficient."
     ...
-def pearson(truth: pd.DataFrame, predicted: pd.DataFrame | Result) -> float:
+def pearson(truth: np.ndarray, predicted: np.ndarray) -> float:
     "Pearson's correlation."
     ...
 def leave_one_out_mean(truth: pd.DataFrame) -> pd.DataFrame:
     'The constant guess that knows the cohort, without the sample it is for.'
     ...
-def skill(truth: np.ndarray, predicted: np.ndarray) -> float:
+def skill(truth: pd.DataFrame, predicted: np.ndarray | pd.DataFrame) -> float:
     '1 - SSE(method) / SSE(leave-one-out mean).'
     ...
 def scores(predicted: pd.DataFrame | Result, truth: pd.DataFrame) -> pd.DataFrame:

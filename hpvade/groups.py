@@ -34,7 +34,7 @@ class Scale(NamedTuple):
 
 def error_draws(
     result:Result,  # `Result`
-    cells:'Tensor', # True: fractions of cells, False: of RNA
+    cells:bool, # True: fractions of cells, False: of RNA
     n:int=DRAWS,
     seed:int=0,
 )->tuple:           # two arrays (draws, samples, types): with the errors of each sample alone, with the shared errors alone
@@ -50,8 +50,8 @@ LEAST_START = 1e-4 # one cell in ten thousand
 
 def log_ratios(
     rna:np.ndarray, # (..., samples, types) RNA fractions
-    start:'Tensor', # (types,) added to them
-    weights:dict,   # (types,) sum to 1
+    start:np.ndarray, # (types,) added to them
+    weights:np.ndarray,   # (types,) sum to 1
 )->np.ndarray:      # (..., samples, types)
     "The log of each type against the weighted mean of the logs of the others."
     logs = np.log(rna + start)
@@ -85,8 +85,8 @@ class Regression(NamedTuple):
 ALONE = 1e-9 # of `free`: below, a sample alone decides a coefficient
 
 def regressed(
-    y:'Tensor',      # (..., samples)
-    weight:'Tensor', # (..., samples)
+    y:np.ndarray,      # (..., samples)
+    weight:np.ndarray, # (..., samples)
     X:np.ndarray,    # (samples, columns)
 )->Regression:
     "Weighted least squares, with a covariance that rests on the residuals."
@@ -100,9 +100,9 @@ def regressed(
     return Regression(slopes, inverse @ summed(squares) @ inverse, np.sqrt(weight) * error, free, inverse)
 
 def freedom(
-    fit:'Fit',                     # `Regression`
-    weight:'Tensor', X:np.ndarray, # as it was made of
-    column:str,                    # of which slope
+    fit:Regression,                     # `Regression`
+    weight:np.ndarray, X:np.ndarray, # as it was made of
+    column:int,                    # of which slope
 )->np.ndarray:                     # (...)
     "Degrees of freedom of the variance of a slope."
     columns = np.sqrt(weight)[..., None] * X
@@ -164,8 +164,8 @@ def arrangements(
     return where, True
 
 def wald(
-    fit:'Fit',            # `Regression`
-    wanted:list|pd.Index, # (columns,) bool
+    fit:Regression,            # `Regression`
+    wanted:np.ndarray, # (columns,) bool
 )->np.ndarray:            # (...): squared slope over its variance, for several columns jointly
     "How far the wanted slopes are from zero."
     b, V = fit.slopes[..., wanted], fit.covariance[..., wanted, :][..., wanted]
@@ -176,10 +176,10 @@ def wald(
 TIED = 1e-9 # relative: statistics that differ by less are the same
 
 def permuted(
-    y:'Tensor',           # (types, samples)
-    weight:'Tensor',      # (types, samples)
+    y:np.ndarray,           # (types, samples)
+    weight:np.ndarray,      # (types, samples)
     X:np.ndarray,         # (samples, columns)
-    wanted:list|pd.Index, # (columns,) bool: which are tested; the others are given
+    wanted:np.ndarray, # (columns,) bool: which are tested; the others are given
     deals:object,         # as from `arrangements`
     exact:bool,           # whether these are all
 )->tuple:                 # (p-values (types,), the smallest p-value that there could have been)
@@ -271,8 +271,8 @@ def _given(values):
 
 # %% ../nbs/08g_groups.ipynb #0fc7739b
 def check_rank(
-    given:dict|pd.Series, # DataFrame (samples, columns)
-    wanted:list|pd.Index, # DataFrame (samples, contrasts)
+    given:pd.DataFrame, # DataFrame (samples, columns)
+    wanted:pd.DataFrame, # DataFrame (samples, contrasts)
     by:object,            # name
 )->None:
     "Refuse columns that cannot be told apart, and more of them than samples can tell."
@@ -354,10 +354,10 @@ def _sentences(comparison):
 
 # %% ../nbs/08g_groups.ipynb #2d7f29c5
 def differences(
-    scale:float,     # `Scale`
-    weight:'Tensor', # (types, samples)
+    scale:Scale,     # `Scale`
+    weight:np.ndarray, # (types, samples)
     X:np.ndarray,    # (samples, columns)
-    column:str,      # which slope
+    column:int,      # which slope
     level:float,     # of the interval
 )->tuple:            # difference, half the width of its interval, and it over the standard deviation of the samples (Hedges' g): each (types,)
     "The slope of each type, and what is known of it."

@@ -5,8 +5,6 @@ import numpy as np, pandas as pd
 from .result import Result
 from anndata import AnnData
 from typing import Any
-from .artefact import Tensor
-from .fit import Fit
 
 __all__ = ['DRAWS', 'START', 'LEAST_START', 'ALONE', 'NOISE', 'ALIKE', 'PERMUTATIONS', 'CHUNK', 'TIED', 'LEVEL', 'SIGNIFICANT', 'CONFOUNDED', 'Scale', 'error_draws', 'log_ratios', 'scales', 'Regression', 'regressed', 'freedom', 'noise_of', 'weights_for', 'arrangements', 'wald', 'permuted', 'column_of', 'is_number', 'Design', 'standardised', 'check_rank', 'make_design', 'Comparison', 'limits', 'differences', 'compare_groups', 'plot_comparison']
 DRAWS: int
@@ -15,12 +13,12 @@ class Scale(NamedTuple):
     values: np.ndarray
     variance: np.ndarray
     common: np.ndarray
-def error_draws(result: Result, cells: Tensor, n: int=..., seed: int=...) -> tuple:
+def error_draws(result: Result, cells: bool, n: int=..., seed: int=...) -> tuple:
     'The joint draws of a cohort, taken apart.'
     ...
 START: float
 LEAST_START: float
-def log_ratios(rna: np.ndarray, start: Tensor, weights: dict) -> np.ndarray:
+def log_ratios(rna: np.ndarray, start: np.ndarray, weights: np.ndarray) -> np.ndarray:
     'The log of each type against the weighted mean of the logs of the others.'
     ...
 def scales(result: Result, seed: int=...) -> tuple:
@@ -34,10 +32,10 @@ class Regression(NamedTuple):
     free: np.ndarray
     inverse: np.ndarray
 ALONE: float
-def regressed(y: Tensor, weight: Tensor, X: np.ndarray) -> Regression:
+def regressed(y: np.ndarray, weight: np.ndarray, X: np.ndarray) -> Regression:
     'Weighted least squares, with a covariance that rests on the residuals.'
     ...
-def freedom(fit: Fit, weight: Tensor, X: np.ndarray, column: str) -> np.ndarray:
+def freedom(fit: Regression, weight: np.ndarray, X: np.ndarray, column: int) -> np.ndarray:
     'Degrees of freedom of the variance of a slope.'
     ...
 NOISE: str
@@ -53,11 +51,11 @@ CHUNK: int
 def arrangements(X: np.ndarray, most: int=..., seed: int=...) -> tuple:
     'All ways to deal samples out anew that make a difference, or random ones.'
     ...
-def wald(fit: Fit, wanted: list | pd.Index) -> np.ndarray:
+def wald(fit: Regression, wanted: np.ndarray) -> np.ndarray:
     'How far the wanted slopes are from zero.'
     ...
 TIED: float
-def permuted(y: Tensor, weight: Tensor, X: np.ndarray, wanted: list | pd.Index, deals: object, exact: bool) -> tuple:
+def permuted(y: np.ndarray, weight: np.ndarray, X: np.ndarray, wanted: np.ndarray, deals: object, exact: bool) -> tuple:
     'How often chance does as much, by the residuals that are dealt out anew.'
     ...
 def column_of(result: Result, said: object, obs: pd.DataFrame, what: str) -> pd.Series:
@@ -74,7 +72,7 @@ class Design(NamedTuple):
     unit: float
     groups: pd.Series
 def standardised(values: pd.Series) -> pd.Series: ...
-def check_rank(given: dict | pd.Series, wanted: list | pd.Index, by: object) -> None:
+def check_rank(given: pd.DataFrame, wanted: pd.DataFrame, by: object) -> None:
     'Refuse columns that cannot be told apart, and more of them than samples can tell.'
     ...
 def make_design(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: AnnData | None=...) -> Design:
@@ -105,7 +103,7 @@ class Comparison:
 def limits(comparison: object) -> str:
     'What the number of samples allows.'
     ...
-def differences(scale: float, weight: Tensor, X: np.ndarray, column: str, level: float) -> tuple:
+def differences(scale: Scale, weight: np.ndarray, X: np.ndarray, column: int, level: float) -> tuple:
     'The slope of each type, and what is known of it.'
     ...
 CONFOUNDED: float

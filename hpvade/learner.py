@@ -450,7 +450,7 @@ def _training_data(reference, said, bulk, profiles, options):
 # %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
     reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
-    labels: str = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
+    labels: str | list = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
     donors: str | None = None,  # column of `obs` with donors or libraries, if known: cells are split, and depth told from size, by them
     types: list | pd.Index | None = None,  # keep only these cell types, in this order
     bulk: 'AnnData|pd.DataFrame|str|Path|list|None' = None,  # a bulk, or a list of bulks, that will be deconvolved: only genes they have are used
@@ -604,7 +604,7 @@ SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 @delegates(prepare)
 def train(
     reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these
-    labels: str = CELL_TYPE,  # column of `obs` with the cell types
+    labels: str | list = CELL_TYPE,  # column of `obs` with the cell types
     epochs: int = EPOCHS,  # of `n_batches` fresh batches each
     lr: float = LR,  # highest learning rate of the one cycle
     quick_test: bool = False,  # two small epochs over few genes, to see that everything runs

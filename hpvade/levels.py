@@ -272,7 +272,7 @@ def label_parents(
     return found
 
 def tree_from_labels(
-    parents: dict,  # as from `label_parents`
+    parents: list,  # as from `label_parents`
     columns: list | pd.Index,  # from coarse to fine; they name the levels
     types: list | pd.Index,  # labels that cells have; those that are parents of others are no leaves
     ontology: dict | None = None,  # dict name -> Cell Ontology id
