@@ -383,7 +383,7 @@ def _with_noise(design, noise):
     if len(X) - X.shape[1] < 2 or np.linalg.matrix_rank(X) < X.shape[1]:
         return design, ['the samples are not equally good (platform_noise), and too few to allow for it']
     tells = 1 - np.array([(regressed(w, np.ones(len(X)), given.to_numpy()).rest**2).sum() / (regressed(w, np.ones(len(X)), design.given.to_numpy()).rest**2).sum() for w in design.wanted.to_numpy().T])
-    lines = [f'{c}: the samples differ in how well they fit and how deep they are (platform_noise), which tells {t:.0%} of who is where; what that does and what {design.by!r} does are hard to tell apart'
+    lines = [f'{c}: the samples differ in how well they fit (platform_noise), which tells {t:.0%} of who is where; what that does and what {design.by!r} does are hard to tell apart'
              for c, t in zip(design.wanted, tells) if t > CONFOUNDED]
     return design._replace(given=given), lines
 
