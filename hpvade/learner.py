@@ -175,7 +175,7 @@ def leveled(
         warnings.warn(f'{left_out:,} cells are labelled {", ".join(coarse)} and no finer; they are left out, because of a reference as large as this only sums are read', HpvadeWarning, stacklevel=4)
     return replace(source, sums=kept), tree
 
-# %% ../nbs/10_learner.ipynb #592c12b2
+# %% ../nbs/10_learner.ipynb #3b37742b
 @dataclass(frozen=True)
 class TrainingData:
     "What a model is trained on."
@@ -447,7 +447,7 @@ def _training_data(reference, said, bulk, profiles, options):
     genes, checked = chosen(source.sums, options, bulk, own, tree)
     return replace(split_source(source, genes, options['seed'], own, checked), tree=tree)
 
-# %% ../nbs/10_learner.ipynb #5d4f3fbd
+# %% ../nbs/10_learner.ipynb #ec9034ab
 def prepare(
     reference: 'AnnData|pd.DataFrame|str|Path|list',  # AnnData, DataFrame or path: raw counts of labelled single cells; or a list of these; a large one on disk is not loaded
     labels: str | list = CELL_TYPE,  # column of `obs` with the cell types; or several, from coarse to fine
@@ -596,7 +596,7 @@ def _check_names(function, options):
         near = get_close_matches(name, known, n=1)
         raise InputError(f'{function.__name__} has no option {name!r}; ' + (f'did you mean {near[0]}?' if near else f'see help({function.__name__})'))
 
-# %% ../nbs/10_learner.ipynb #802561c6
+# %% ../nbs/10_learner.ipynb #c0e31cbe
 EPOCHS, LR = 10, 1e-3
 SIGNATURE_LR = 0.1  # of the signature, relative to that of the networks
 
