@@ -264,7 +264,7 @@ def info(self: Deconvolver) -> Info:
 def _dated(card):
     "A card that says when it was made; a dict of its fields will do."
     card = Card(**card) if isinstance(card, dict) else card
-    if not isinstance(card, Card | None):
+    if not isinstance(card, Strict | None):
         raise InputError(f'card={card!r:.60}; give a Card or a dict of its fields; share.read_card reads a file')
     return card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
 
