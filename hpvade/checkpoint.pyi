@@ -1,8 +1,8 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from pathlib import Path
 from fastai.callback.core import Callback
+from torch import Tensor
 from typing import Any
-from .artefact import Tensor
 from fastai.learner import Learner
 
 __all__ = ['FORMAT', 'TENSORS', 'DESCRIPTION', 'CONTENTS', 'random_streams', 'set_random_streams', 'training_state', 'set_training_state', 'write_checkpoint', 'read_checkpoint', 'Checkpoint']

@@ -184,7 +184,7 @@ class Saved(Description):
             raise ValueError(f'its networks know {n_types} of {len(self.types)} types: the others have no cells')
         return (outline(len(self.genes), len(columns), n_types, **architecture.model_dump()) if columns else {}) | own
 
-    def check(self, tensors: 'dict[str, Tensor]') -> None:
+    def check(self, tensors: dict[str, torch.Tensor]) -> None:
         super().check(tensors)
         expression = PROFILES, TRANSCRIPTOME
         if large := [name for name, t in tensors.items() if name not in expression and t.abs().max() > MAX_WEIGHT]:
@@ -264,7 +264,7 @@ def info(self: Deconvolver) -> Info:
 def _dated(card):
     "A card that says when it was made; a dict of its fields will do."
     card = Card(**card) if isinstance(card, dict) else card
-    if not (card is None or hasattr(card, 'model_copy')):
+    if not isinstance(card, Strict | None):
         raise InputError(f'card={card!r:.60}; give a Card or a dict of its fields; share.read_card reads a file')
     return card and card.model_copy(update=dict(created=card.created or date.today().isoformat()))
 

@@ -4,9 +4,9 @@ from fastai.callback.core import Callback
 from fastai.callback.progress import ProgressCallback
 from fastai.callback.tracker import TrackerCallback
 from fastai.learner import AvgSmoothLoss, Metric
+from .model import HPVADE
 from typing import Any
 from fastai.learner import Learner
-from .model import HPVADE
 
 __all__ = ['SCALE_WARNING', 'SCALE_ERROR', 'scale_table', 'ScaleReport', 'FiniteGuard', 'LossPart', 'part_table', 'SmoothLoss', 'FetchLosses', 'EpochTable', 'say_epoch', 'KeepBest']
 def scale_table(model: HPVADE, predicted: object, inputs: list | tuple, targets: object, parts: dict, weights: dict) -> pd.DataFrame:

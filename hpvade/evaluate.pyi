@@ -1,12 +1,12 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 import numpy as np, pandas as pd
 from .result import Result
+from .sizes import CellSizes
 from anndata import AnnData
 from matplotlib.axes import Axes
 from pathlib import Path
 from typing import Any
 from fastai.learner import Learner
-from .sizes import CellSizes
 
 __all__ = ['CONSTANT', 'TEXTBOOK_BLOOD', 'MARKED', 'REPORT_ALWAYS', 'FIGURES', 'REPORT', 'align', 'told_compared', 'ccc', 'pearson', 'leave_one_out_mean', 'skill', 'scores', 'bootstrap', 'nnls_fractions', 'constant_guesses', 'bounds', 'coverage', 'compare', 'read_fractions', 'plot_true_predicted', 'plot_platform_noise', 'plot_errors', 'plot_losses', 'plot_signature', 'plot_latent', 'write_report']
 def align(predicted: pd.DataFrame | Result, truth: pd.DataFrame, mapping: dict | None=..., types: list | pd.Index | None=...) -> tuple:

@@ -4,9 +4,9 @@ from typing import Callable
 import numpy as np, pandas as pd
 from .uncertainty import Posterior
 import anndata
+from torch import Tensor
 from pathlib import Path
 from typing import Any
-from .artefact import Tensor
 
 __all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
 PROGRAMMES: int

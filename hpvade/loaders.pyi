@@ -3,10 +3,10 @@ import torch
 from .simulate import Simulator
 from fastai.data.core import DataLoaders
 from fastai.data.load import DataLoader
+from torch import Tensor
 from anndata import AnnData
 from typing import Any
 import numpy as np
-from .artefact import Tensor
 
 __all__ = ['EMPTY_CELL', 'TARGETS', 'SOURCES', 'cells_to_log', 'draw_bulk', 'make_batch', 'PseudobulkLoader', 'pseudobulk_dls']
 EMPTY_CELL: float

@@ -1,9 +1,9 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 import pandas as pd
+from .deconvolve import Deconvolver
 from anndata import AnnData
 from pathlib import Path
 from fastai.learner import Learner
-from .deconvolve import Deconvolver
 
 __all__ = ['CHECKED', 'check']
 CHECKED: int

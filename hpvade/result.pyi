@@ -6,11 +6,11 @@ from .levels import Tree
 from .expression import Cohort
 from .sizes import Calibration, CellSizes
 from .uncertainty import Check, Posterior
+from .expression import Expression
 from anndata import AnnData
 import anndata
 from matplotlib.axes import Axes
 from pathlib import Path
-from .expression import Expression
 
 __all__ = ['LEVEL', 'N_DRAWS', 'TOLD_BY', 'MOST', 'FIRST', 'TABLES', 'OF_SAMPLES', 'Result', 'told_levels', 'plot_fractions', 'plot_intervals']
 LEVEL: float

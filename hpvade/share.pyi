@@ -5,8 +5,8 @@ from typing import Annotated
 import pandas as pd
 from pydantic import Field
 from .artefact import Strict
-from typing import Any
 from .deconvolve import Deconvolver
+from typing import Any
 
 __all__ = ['MAX_WORDS', 'MAX_LIST', 'Words', 'Address', 'Day', 'OntologyId', 'Origin', 'ELSEWHERE', 'NO_CARD', 'WIDTH', 'LEAST', 'MAX_FETCHED', 'Score', 'Card', 'read_card', 'ontology', 'Info', 'info', 'HubFile', 'HubFolder', 'located']
 MAX_WORDS: int

@@ -2,11 +2,11 @@
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
+from torch import Tensor
 from anndata import AnnData
 from matplotlib.axes import Axes
 from pathlib import Path
 from collections.abc import Callable
-from .artefact import Tensor
 
 __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOUNT', 'RNA', 'N_GENES', 'MIN_SHARED', 'N_HALVINGS', 'TINY', 'PLOT_CEILING', 'SEPARATION_WARNING', 'MAX_STATES', 'MIN_STATE_CELLS', 'type_sums', 'type_profiles', 'excluded_genes', 'believed', 'family_profiles', 'usable_genes', 'cut_to_genes', 'usable_shares', 'Profiles', 'reference_columns', 'make_profiles', 'with_states', 'gene_scores', 'gene_turns', 'leading_genes', 'select_genes', 'choose_genes', 'separation', 'Separability', 'plot_separation', 'separability', 'thin', 'divided', 'find_states', 'leaf_contrasts', 'shared_out']
 def type_sums(reference: AnnData, codes: np.ndarray | None=..., n_groups: int | None=...) -> np.ndarray:

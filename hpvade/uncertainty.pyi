@@ -5,7 +5,7 @@ from .fit import Fit
 from .model import HPVADE
 from .signature import Profiles
 from .sizes import CellSizes
-from .artefact import Tensor
+from torch import Tensor
 
 __all__ = ['LEADING', 'GENES_TOGETHER', 'REFERENCE_ERROR', 'REMAINING_ERROR', 'INTERVAL_DRAWS', 'INTERVAL_CHUNK', 'ERROR_DRAWS', 'FILL_ROUNDS', 'NOISE_LEVELS', 'CHECK_DRAWS', 'UNLIKELY', 'committee', 'Posterior', 'n_shared', 'drawn', 'closed', 'together', 'square_root', 'intervals', 'expected_error', 'posterior_of', 'fit_committee', 'network_fractions', 'joining_weights', 'join', 'Check', 'check_known']
 LEADING: tuple[float, float]
