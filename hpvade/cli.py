@@ -134,6 +134,15 @@ def _cell_sizes(path):
         raise InputError(f'{Path(path).name}: the third column is {table.columns[1]!r}; call it spread (the sd of the log of a size), or leave it out')
     return table.set_axis(['value', 'spread'], axis=1)
 
+# %% ../nbs/13_cli.ipynb #e2d43491
+def _part_company():
+    "Let several processes end their common work, all at one time: one that ends while another still listens takes it along."
+    import torch.distributed as together
+
+    if together.is_initialized():
+        together.barrier()
+        together.destroy_process_group()
+
 # %% ../nbs/13_cli.ipynb #cell-16
 @_one_thread()
 def _train(o):
@@ -163,8 +172,10 @@ def _train(o):
         checkpoint=o.checkpoint,
         **chosen,
     )
-    if n_processes() > 1 and rank_distrib():
-        return  # of several processes, the first one saves
+    if n_processes() > 1:
+        _part_company()
+        if rank_distrib():
+            return  # of several processes, the first one saves
     _save(learn.deconvolver(), o.out, card)
     print(f'{o.out}: {len(learn.types)} cell types ({", ".join(learn.types)}), {len(learn.genes):,} genes; {learn.separability}')
 
