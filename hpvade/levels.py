@@ -14,8 +14,8 @@ from .core import InputError
 from .pictures import PAGE, SMALL, axes_for, colours, pictured
 
 # %% auto #0
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology', 'merged',
-           'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle',
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology',
+           'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle',
            'check_leaves']
 
 # %% ../nbs/01c_levels.ipynb #8878fcdf
@@ -294,6 +294,7 @@ def tree_from_labels(
 PALE = .45  # how far the palest child's colour lies from its root's, on the way to white
 NARROW = .03  # a type of a smaller fraction carries no name
 WIDE = .012  # fraction that a letter takes
+HIGH = 9  # letters that stand upright in a row; a longer name is cut
 GREY, DARK = (.299, .587, .114), .45  # how bright red, green and blue are to the eye; darker colours carry white letters
 
 @pictured
@@ -321,7 +322,11 @@ def icicle(
             colour = base + pale * (1 - base)
             ax.barh(-k, width, .92, start, color=colour, edgecolor='white', hatch='' if told else '///')
             if width > NARROW:
-                ax.text(start + width / 2, -k, name, ha='center', va='center', color='white' if told and colour @ GREY < DARK else 'black', fontsize=SMALL, clip_on=True, rotation=0 if width > WIDE * len(name) else 90)
+                room = int(width / WIDE)  # for letters that lie
+                lies = room >= min(len(name), HIGH + 1)
+                most = room if lies else HIGH
+                written = name if len(name) <= most else name[: most - 1] + '…'
+                ax.text(start + width / 2, -k, written, ha='center', va='center', color='white' if told and colour @ GREY < DARK else 'black', fontsize=SMALL, clip_on=True, rotation=0 if lies else 90)
     ax.set_yticks([-k for k in range(len(tree.levels))], tree.levels)
     ax.set(xlim=(0, sum(fractions[leaf] for leaf in order)), xlabel='fraction of cells')
     ax.spines['left'].set_visible(False)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from typing import Any
 
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
 @dataclass(frozen=True)
 class Tree:
     'Types of cells at several levels: leaves, and what each is a kind of.'
@@ -58,6 +58,7 @@ def tree_from_labels(parents: list, columns: list | pd.Index, types: list | pd.I
 PALE: float
 NARROW: float
 WIDE: float
+HIGH: int
 GREY: tuple[float, float, float]
 DARK: float
 def icicle(tree: object, fractions: pd.Series, ax: Axes | None=..., shown: dict | None=...) -> Any:
