@@ -380,7 +380,7 @@ def finest(
         return labels
     there = [column for column in labels if column in list(obs.columns)]
     if not labels or not there:
-        raise InputError(f'labels={few(labels) or "[]"}: the reference has no such column of obs; there are {few(obs.columns, 40) or "none"}')
+        raise InputError(f'labels={few(labels) or "[]"}: the reference has no such column of obs; name one or several of {few(obs.columns, 40) or "those it should have: obs is empty"}')
     return there[-1]
 
 # %% ../nbs/02_data.ipynb #cell-47
