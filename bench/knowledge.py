@@ -122,7 +122,6 @@ def alone():
                 kind = ('two references' if '+' in names else 'one reference') + label
                 rows.append(dict(model=kind, target=short(target), **rna_error(trained(names, bulk, epochs=2, types=TYPES, profiles=own).deconvolver(), bulk)))
                 print(*rows[-1].values(), flush=True)
-    frame = pd.DataFrame(rows)
     return pd.concat([meaned(rows, ['model', 'target']), meaned(rows, ['model']).assign(target='mean')], ignore_index=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np, pandas as pd, torch
 from torch import Tensor
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
-from .core import InputError
+from .core import InputError, few
 from .fit import FIT_CHUNK, MIN_LOG, Fit, State, log_expression, residuals
 from .pictures import PALETTE, axes_for, pictured
 from .signature import SCORE_PSEUDOCOUNT
@@ -177,8 +177,6 @@ GO_ON = 'check tissue, species and unit, or see the fractions all the same with 
 
 def _sentence(samples, reason, rows, genes, remedy=LEAVE_OUT):
     "What there is to say of the samples that have one reason."
-    from hpvade.tables import few  # here, because it brings AnnData along, which loading a model does not need
-
     value = samples.loc[rows, 'usable' if reason == 'unusable' else 'fit'].median()
     out_of_place = f'; most out of place: {", ".join(genes)}' if len(genes) else ''
     who = f'{rows.sum():,} of {len(rows):,} samples ({few(samples.index[rows])})'

@@ -131,7 +131,7 @@ def confusion_of(
 
 # %% ../nbs/08a_confusion.ipynb #61f799aa
 def siblings_alike(
-    tree: object,  # `Tree`
+    tree: 'Tree',  # `Tree`
     table: pd.DataFrame,  # as `Confusion.table`: of leaves
 ) -> dict:  # level -> groups of names; levels without any are left out
     "Which children of one parent the references cannot tell apart."

@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 import numpy as np, pandas as pd
 from .signature import Profiles
+from .levels import Tree
 from matplotlib.axes import Axes
 
 __all__ = ['TOLD', 'SUMMED', 'N_NOISY', 'readings', 'Confusion', 'plot_confusion', 'confusion', 'confusion_of', 'siblings_alike']
@@ -37,6 +38,6 @@ def confusion(profiles: Profiles, noise: float | None=..., seed: int=...) -> Con
 def confusion_of(rna_fractions: pd.DataFrame, kinds: dict | pd.Series | list) -> Confusion:
     'What sorted samples are read as: a row is the mean of the samples of a kind.'
     ...
-def siblings_alike(tree: object, table: pd.DataFrame) -> dict:
+def siblings_alike(tree: Tree, table: pd.DataFrame) -> dict:
     'Which children of one parent the references cannot tell apart.'
     ...

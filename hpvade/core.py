@@ -15,7 +15,7 @@ except ImportError: fcntl = None; import msvcrt # Windows
 # %% auto #0
 __all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'log', 'VERBOSITY', 'SCRATCH',
            'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError',
-           'HpvadeWarning', 'quiet_imports', 'set_verbosity', 'explained', 'check_place', 'check_places',
+           'HpvadeWarning', 'few', 'quiet_imports', 'set_verbosity', 'explained', 'check_place', 'check_places',
            'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
 
 # %% ../nbs/00_core.ipynb #cell-6
@@ -36,6 +36,15 @@ class ScaleError(ValueError): "Two quantities that should live on one scale diff
 class ArtefactError(InputError): "A saved model is incomplete, damaged, or not one of ours."
 class NonFiniteLossError(ArithmeticError): "A part of the loss became NaN or infinite; the message says which and when."
 class HpvadeWarning(UserWarning): "The result stands, but a careful reader would want to know this."
+
+# %% ../nbs/00_core.ipynb #512f13ce
+def few(
+    names: object,  # anything with an order; each is written as text
+    n: int = 5,  # names to show
+) -> str:
+    "The first names of many, for a message of one line."
+    names = [' '.join(str(o).split()) for o in names]
+    return ', '.join(names[:n]) + (f' and {len(names) - n:,} more' if len(names) > n else '')
 
 # %% ../nbs/00_core.ipynb #c0a1f4d3
 _DEPRECATED = '`torch.jit.script` is deprecated', "The 'mode.chained_assignment' option is deprecated"  # how the warnings begin

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'log', 'VERBOSITY', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'quiet_imports', 'set_verbosity', 'explained', 'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
+__all__ = ['CELL_TYPE', 'DONOR', 'LIBRARY', 'CELL_COUNT', 'FRACTIONS', 'UNS', 'EXACT', 'ORIGIN', 'log', 'VERBOSITY', 'SCRATCH', 'TOY_SIZES', 'TOY_SHARES', 'InputError', 'ScaleError', 'ArtefactError', 'NonFiniteLossError', 'HpvadeWarning', 'few', 'quiet_imports', 'set_verbosity', 'explained', 'check_place', 'check_places', 'written_together', 'written_whole', 'recovered', 'test_finite', 'test_ratio', 'toy_reference']
 CELL_TYPE: str
 DONOR: str
 LIBRARY: str
@@ -26,6 +26,9 @@ class NonFiniteLossError(ArithmeticError):
     'A part of the loss became NaN or infinite; the message says which and when.'
 class HpvadeWarning(UserWarning):
     'The result stands, but a careful reader would want to know this.'
+def few(names: object, n: int=...) -> str:
+    'The first names of many, for a message of one line.'
+    ...
 @contextmanager
 def quiet_imports() -> Iterator[None]:
     'Import fastai without the warnings of what it asks of torch and pandas.'

@@ -13,8 +13,8 @@ import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
 from scipy.special import chdtr
 from .bridge import CPM_TOTAL, LOG_TOTAL
-from .core import CELL_TYPE, DONOR, LIBRARY, ORIGIN, UNS, HpvadeWarning, InputError, explained
-from .tables import SUFFIXES, check_matrix, check_sparse, few, is_annotation, is_numeric, named, naming, positive, read_expression, read_table, readable, set_aside, text_index, to_anndata, values_of
+from .core import CELL_TYPE, DONOR, LIBRARY, ORIGIN, UNS, HpvadeWarning, InputError, explained, few
+from .tables import check_matrix, check_sparse, is_annotation, is_numeric, named, naming, positive, read_expression, readable, set_aside, text_index, to_anndata, values_of
 
 # %% auto #0
 __all__ = ['LARGEST', 'SMALLEST', 'FEWEST_SEEN', 'FEWEST_TIES', 'MAX_SCALED', 'ROWS_LOOKED_AT', 'CHANCE', 'EQUAL_TOTALS',

@@ -4,7 +4,7 @@
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-3
 from __future__ import annotations
-import html, json, warnings
+import html, warnings
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar

@@ -74,11 +74,11 @@ def _features(standing):
 
 def learn_weights(
     bulk:np.ndarray, # (samples, genes) CPM
-    standing:object,                           # `Standing` of the samples
+    standing:Standing,                           # `Standing` of the samples
     start:np.ndarray,                            # (genes, types, 1 + programmes): expected weights
     variance:np.ndarray,                       # of the same shape: how far they may be from it
     noise:np.ndarray,                               # (genes,): present variance of the bulk around the fit
-)->'Any':                                      # (weights like `start`, their covariance (genes, n, n) with n = types * (1 + programmes), new noise)
+)->tuple:                                      # (weights like `start`, their covariance (genes, n, n) with n = types * (1 + programmes), new noise)
     "The regression of each gene over the samples."
     features, unsure = _features(standing)
     gram, n = features.T @ features + unsure, features.shape[1]
@@ -105,7 +105,7 @@ def rna_covariance(
 def stand(
     heard:np.ndarray,     # (samples, types * (1 + programmes)): W' V^-1 b, what the genes say of each sample
     curvature:np.ndarray, # (types * (1 + programmes), the same): W' V^-1 W, and what is unsure of it
-    standing:object,      # `Standing` so far
+    standing:Standing,      # `Standing` so far
     rna:np.ndarray,       # (samples, types): RNA fractions as deconvolved
     precision:np.ndarray, # (samples, types, types): inverse of their covariance
 )->Standing:
@@ -166,14 +166,13 @@ def _of_length_one(standing):
 LEAST_MOVED = .1 # of the mean size of a programme: no sample is expected to move less
 
 def regauged(
-    standing:object, # `Standing`
+    standing:Standing, # `Standing`
     weights:np.ndarray,    # (genes, types, 1 + programmes)
     noise:np.ndarray,     # (genes,)
 )->Standing:
     "The same with scores that do not follow the amounts of the types which they move."
     from scipy.optimize import nnls  # here, because it takes long to import, and loading a model does without
 
-    from scipy.optimize import nnls # here, because it takes long, and loading a model does not need it
     rna, J = standing.rna, standing.scores.shape[1] - 1
     moved = rna @ np.sqrt((weights[..., 1:]**2 / noise[:, None, None]).mean(0)) + np.finfo(np.float32).tiny
     size, by = np.abs(standing.scores[:, 1:] * moved), np.ones((len(rna), J + rna.shape[1]))
@@ -191,7 +190,7 @@ def learn_programmes(
     profiles:np.ndarray,                       # (genes, types) CPM of the reference
     rna:np.ndarray,                            # (samples, types): RNA fractions
     covariance:np.ndarray,                     # (samples, types, types): how sure they are, as from `rna_covariance`
-)->'Any':                                      # (`Ears`, `Standing` of these samples, how far types move along programmes (types, programmes))
+)->tuple:                                      # (`Ears`, `Standing` of these samples, how far types move along programmes (types, programmes))
     "Genes and samples in turns."
     telling, noise, standing = _first(bulk, rna, profiles)
     part, own, precision = bulk[:, telling], profiles[telling], np.linalg.inv(covariance)
@@ -210,8 +209,8 @@ def learn_programmes(
 def learn_genes(
     bulk:np.ndarray, # (samples, genes) CPM
     profiles:np.ndarray,                       # (genes, types) CPM of the reference
-    standing:object,                           # `Standing` of the samples
-    moves:object,                              # as from `learn_programmes`
+    standing:Standing,                           # `Standing` of the samples
+    moves:np.ndarray,                              # as from `learn_programmes`
 )->Learned:
     "The weights of all genes, a block after the other."
     parts, K = [], profiles.shape[1]
@@ -226,8 +225,8 @@ def learn_genes(
 
 # %% ../nbs/08c0_expression.ipynb #513b42ef
 def profiles_of(
-    learned:object,                            # `Learned`
-    standing:object,                           # `Standing` of the samples
+    learned:Learned,                            # `Learned`
+    standing:Standing,                           # `Standing` of the samples
     bulk:np.ndarray, # (samples, genes) CPM
 )->np.ndarray:                                 # (types, samples, genes) CPM of the bulk, >= 0; weighted with `standing.rna` they sum to `bulk`
     "The profile of every type in every sample."
@@ -240,13 +239,13 @@ def profiles_of(
 LEAST_TOLD = .1 # below, what is said of a gene in a type is only the prior
 
 def spread_of(
-    learned:object,                            # `Learned`
-    standing:object,                           # `Standing` of the samples
+    learned:Learned,                            # `Learned`
+    standing:Standing,                           # `Standing` of the samples
     bulk:np.ndarray, # (samples, genes) CPM
-    x:object,                                  # (types, samples, genes): as from `profiles_of`
+    x:np.ndarray,                                  # (types, samples, genes): as from `profiles_of`
 )->np.ndarray:                                 # (types, samples, genes): standard deviation, CPM of the bulk
     "How far the profile of each type in each sample may be off."
-    n, J = len(bulk), standing.scores.shape[1] - 1
+    J = standing.scores.shape[1] - 1
     single = lambda values: values.reshape(len(values), -1).astype(np.float32)
     outer = single(standing.scores[:, :, None] * standing.scores[:, None])
     scores, total, out = single(standing.covariance[:, :J, :J]), np.maximum(bulk, np.finfo(np.float32).tiny), np.empty_like(x)
@@ -261,8 +260,8 @@ def spread_of(
     return out
 
 def told_of(
-    x:object,                   # (types, samples, genes)
-    sd:np.ndarray|pd.DataFrame, # the same
+    x:np.ndarray,                   # (types, samples, genes)
+    sd:np.ndarray, # the same
 )->np.ndarray:                  # (genes, types): 0 .. 1
     "The share of the differences between samples that the bulk tells."
     shown, left = x.var(1, dtype=float), (sd.astype(float)**2).mean(1)
@@ -275,7 +274,7 @@ class Cohort:
     transcriptome:pd.DataFrame # (genes, types) CPM: the profiles over the genes that the bulk has
     read:Callable              # () -> pieces, in order: (names of the samples, linear expression (samples, genes))
 
-    def pieces(self, samples:pd.Index)->'Any':
+    def pieces(self, samples:pd.Index)->'Iterator[tuple]':
         "Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`."
         first = 0
         for names, values in self.read():
@@ -330,6 +329,7 @@ class Expression:
                 yield at, part, x, spread_of(self.learned, standing, part, x) if sd else None
 
     def _table(self, cell_type, sd):
+        if not isinstance(cell_type, str): raise InputError(f'{cell_type!r} is no name of a type; there are {", ".join(self.types)}')
         k = self.rna_fractions.columns.get_loc(self.types[_wanted(cell_type, self.types, 'type')[0]])
         out = np.empty((len(self.samples), len(self.genes)), dtype=np.float32)
         for at, _, x, spread in self._chunks(sd): out[at] = (spread if sd else x)[k]
@@ -347,7 +347,7 @@ def _teachers(n): return np.sort(np.random.default_rng(0).permutation(n)[:COHORT
 def expression_of(
     posterior:Posterior,           # `Posterior`: RNA fractions of the samples and their errors
     samples:pd.Index,          # their names
-    cohort:object,                 # `Cohort`
+    cohort:'Cohort',                 # `Cohort`
     genes:list|pd.Index|None=None, # names, or one name; None takes all that bulk and model share
     types:list|pd.Index|None=None, # the same for types
 )->Expression:

@@ -6,6 +6,7 @@ from .uncertainty import Posterior
 import anndata
 from torch import Tensor
 from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 __all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING', 'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS', 'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression', 'expression_of']
@@ -33,7 +34,7 @@ class Standing:
 def expected_profiles(bulk: np.ndarray, rna: np.ndarray, profiles: np.ndarray) -> np.ndarray:
     'The profiles of the reference, each gene multiplied by what bulk and reference measure differently.'
     ...
-def learn_weights(bulk: np.ndarray, standing: object, start: np.ndarray, variance: np.ndarray, noise: np.ndarray) -> Any:
+def learn_weights(bulk: np.ndarray, standing: Standing, start: np.ndarray, variance: np.ndarray, noise: np.ndarray) -> tuple:
     'The regression of each gene over the samples.'
     ...
 ANCHOR: float
@@ -42,7 +43,7 @@ LEAST_RNA: float
 def rna_covariance(posterior: Posterior) -> np.ndarray:
     'How sure the RNA fractions are: the error of the sample, and the errors of types that all samples share.'
     ...
-def stand(heard: np.ndarray, curvature: np.ndarray, standing: object, rna: np.ndarray, precision: np.ndarray) -> Standing:
+def stand(heard: np.ndarray, curvature: np.ndarray, standing: Standing, rna: np.ndarray, precision: np.ndarray) -> Standing:
     'One step of every sample towards where its genes see it.'
     ...
 TELLING: int
@@ -57,23 +58,23 @@ class Ears:
     reading: np.ndarray
     curvature: np.ndarray
 LEAST_MOVED: float
-def regauged(standing: object, weights: np.ndarray, noise: np.ndarray) -> Standing:
+def regauged(standing: Standing, weights: np.ndarray, noise: np.ndarray) -> Standing:
     'The same with scores that do not follow the amounts of the types which they move.'
     ...
-def learn_programmes(bulk: np.ndarray, profiles: np.ndarray, rna: np.ndarray, covariance: np.ndarray) -> Any:
+def learn_programmes(bulk: np.ndarray, profiles: np.ndarray, rna: np.ndarray, covariance: np.ndarray) -> tuple:
     'Genes and samples in turns.'
     ...
-def learn_genes(bulk: np.ndarray, profiles: np.ndarray, standing: object, moves: object) -> Learned:
+def learn_genes(bulk: np.ndarray, profiles: np.ndarray, standing: Standing, moves: np.ndarray) -> Learned:
     'The weights of all genes, a block after the other.'
     ...
-def profiles_of(learned: object, standing: object, bulk: np.ndarray) -> np.ndarray:
+def profiles_of(learned: Learned, standing: Standing, bulk: np.ndarray) -> np.ndarray:
     'The profile of every type in every sample.'
     ...
 LEAST_TOLD: float
-def spread_of(learned: object, standing: object, bulk: np.ndarray, x: object) -> np.ndarray:
+def spread_of(learned: Learned, standing: Standing, bulk: np.ndarray, x: np.ndarray) -> np.ndarray:
     'How far the profile of each type in each sample may be off.'
     ...
-def told_of(x: object, sd: np.ndarray | pd.DataFrame) -> np.ndarray:
+def told_of(x: np.ndarray, sd: np.ndarray) -> np.ndarray:
     'The share of the differences between samples that the bulk tells.'
     ...
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Cohort:
     'A bulk that can be read again.'
     transcriptome: pd.DataFrame
     read: Callable
-    def pieces(self, samples: pd.Index) -> Any:
+    def pieces(self, samples: pd.Index) -> Iterator[tuple]:
         'Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`.'
         ...
 CHUNK: int
@@ -111,7 +112,7 @@ class Expression:
         'One gene in each type and sample.'
         ...
 COHORT: int
-def expression_of(posterior: Posterior, samples: pd.Index, cohort: object, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
+def expression_of(posterior: Posterior, samples: pd.Index, cohort: Cohort, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:
     'Take the bulks of a cohort apart.'
     ...
 AMOUNTS: str

@@ -117,7 +117,7 @@ ALIKE = .1 # sd of the log of the noise, below which samples count as equally go
 
 def noise_of(
     result:Result,          # `Result`
-    asked:object|None=None, # whether to take it into account; None: where samples differ in it
+    asked:bool|None=None, # whether to take it into account; None: where samples differ in it
 )->np.ndarray|None:         # (samples,): log of the noise of each sample; None if it is not to be taken into account
     "How the samples differ in how good they are."
     noise = np.log(result.samples[NOISE].to_numpy(float)) if NOISE in result.samples else np.full(len(result.samples), np.nan)
@@ -126,8 +126,8 @@ def noise_of(
     return noise if known and (noise.std() > ALIKE if asked is None else asked) else None
 
 def weights_for(
-    scale:float,          # `Scale`
-    given:dict|pd.Series, # (samples, columns): what is known without the groups
+    scale:Scale,          # `Scale`
+    given:np.ndarray,     # (samples, columns): what is known without the groups
 )->np.ndarray:            # (types, samples), mean 1
     "Weigh each sample by one over the variance between samples plus its own."
     rest = regressed(scale.values, np.ones_like(scale.values), given).rest
@@ -180,7 +180,7 @@ def permuted(
     weight:np.ndarray,      # (types, samples)
     X:np.ndarray,         # (samples, columns)
     wanted:np.ndarray, # (columns,) bool: which are tested; the others are given
-    deals:object,         # as from `arrangements`
+    deals:np.ndarray,       # as from `arrangements`
     exact:bool,           # whether these are all
 )->tuple:                 # (p-values (types,), the smallest p-value that there could have been)
     "How often chance does as much, by the residuals that are dealt out anew."
@@ -288,7 +288,7 @@ def check_rank(
 
 def make_design(
     result:Result,                                                                                     # `Result`
-    by:object, covariates:object|None=None, obs:pd.DataFrame|None=None, reference:'AnnData|None'=None, # as for `compare_groups`
+    by:object, covariates:object|None=None, obs:pd.DataFrame|None=None, reference:str|None=None, # as for `compare_groups`
 )->Design:
     "What is compared, and what is allowed for, as columns."
     values = column_of(result, by, obs, 'by')
@@ -331,7 +331,7 @@ def _told(row, number):
     return (f'{row.cell_type} {row.fold:.2f}-fold{per} ({np.exp(row.log_lower):.2f} .. {np.exp(row.log_upper):.2f}) against the other types, '
             f'{row.difference:+.3f} of the cells ({row.lower:+.3f} .. {row.upper:+.3f}), p = {row.p:.2g}, q = {row.q:.2g}' + ('' if row.seen else '; hardly there: its mean is below its error'))
 
-def limits(comparison:object)->str:
+def limits(comparison:Comparison)->str:
     "What the number of samples allows."
     n = comparison.table.groupby('contrast', sort=False).size().iloc[0]
     alone, kind = min(1, n*comparison.smallest), 'all' if comparison.exact else 'random'
@@ -417,10 +417,10 @@ def compare_groups(
     by:object,                        # Series or dict sample -> group or number, a list in the order of the samples, or the name of a column of `obs` or of `result.samples`
     covariates:object|None=None,      # what else to allow for, numbers or groups: a name, a list of names, a Series, a DataFrame
     obs:pd.DataFrame|None=None,       # DataFrame with the columns that are named, or an AnnData, whose obs it is
-    reference:'AnnData|None'=None,    # the group that others are compared with; None takes the first in order
+    reference:str|None=None,    # the group that others are compared with; None takes the first in order
     types:list|pd.Index|None=None,    # which types to compare; None takes all
     level:float=LEVEL,                # of the intervals
-    allow_for_noise:object|None=None, # weigh samples, and allow for how good they are: True, False, or None: where they differ in it
+    allow_for_noise:bool|None=None, # weigh samples, and allow for how good they are: True, False, or None: where they differ in it
     permutations:int=PERMUTATIONS,    # at most
     seed:int=0,
 )->Comparison:                        # shows itself in sentences; `table`, `plot`
@@ -448,7 +448,7 @@ def compare_groups(
 # %% ../nbs/08g_groups.ipynb #34798272
 @pictured
 def plot_comparison(
-    comparison:object,     # `Comparison`
+    comparison:Comparison,     # `Comparison`
     axes:object|None=None, # matplotlib axes, one for each contrast; None makes new ones
     palette:dict|list|str|None=None, # see `colours`
 )->'Any':                  # the axes, a list

@@ -3,7 +3,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 import numpy as np, pandas as pd
 from .result import Result
-from anndata import AnnData
 from typing import Any
 
 __all__ = ['DRAWS', 'START', 'LEAST_START', 'ALONE', 'NOISE', 'ALIKE', 'PERMUTATIONS', 'CHUNK', 'TIED', 'LEVEL', 'SIGNIFICANT', 'CONFOUNDED', 'Scale', 'error_draws', 'log_ratios', 'scales', 'Regression', 'regressed', 'freedom', 'noise_of', 'weights_for', 'arrangements', 'wald', 'permuted', 'column_of', 'is_number', 'Design', 'standardised', 'check_rank', 'make_design', 'Comparison', 'limits', 'differences', 'compare_groups', 'plot_comparison']
@@ -40,10 +39,10 @@ def freedom(fit: Regression, weight: np.ndarray, X: np.ndarray, column: int) -> 
     ...
 NOISE: str
 ALIKE: float
-def noise_of(result: Result, asked: object | None=...) -> np.ndarray | None:
+def noise_of(result: Result, asked: bool | None=...) -> np.ndarray | None:
     'How the samples differ in how good they are.'
     ...
-def weights_for(scale: float, given: dict | pd.Series) -> np.ndarray:
+def weights_for(scale: Scale, given: np.ndarray) -> np.ndarray:
     'Weigh each sample by one over the variance between samples plus its own.'
     ...
 PERMUTATIONS: int
@@ -55,7 +54,7 @@ def wald(fit: Regression, wanted: np.ndarray) -> np.ndarray:
     'How far the wanted slopes are from zero.'
     ...
 TIED: float
-def permuted(y: np.ndarray, weight: np.ndarray, X: np.ndarray, wanted: np.ndarray, deals: object, exact: bool) -> tuple:
+def permuted(y: np.ndarray, weight: np.ndarray, X: np.ndarray, wanted: np.ndarray, deals: np.ndarray, exact: bool) -> tuple:
     'How often chance does as much, by the residuals that are dealt out anew.'
     ...
 def column_of(result: Result, said: object, obs: pd.DataFrame, what: str) -> pd.Series:
@@ -75,7 +74,7 @@ def standardised(values: pd.Series) -> pd.Series: ...
 def check_rank(given: pd.DataFrame, wanted: pd.DataFrame, by: object) -> None:
     'Refuse columns that cannot be told apart, and more of them than samples can tell.'
     ...
-def make_design(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: AnnData | None=...) -> Design:
+def make_design(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: str | None=...) -> Design:
     'What is compared, and what is allowed for, as columns.'
     ...
 LEVEL: float
@@ -100,16 +99,16 @@ class Comparison:
     def plot(self, axes: object | None=..., palette: dict | list | str | None=...) -> list:
         'Draw the fold changes with their intervals.'
         ...
-def limits(comparison: object) -> str:
+def limits(comparison: Comparison) -> str:
     'What the number of samples allows.'
     ...
 def differences(scale: Scale, weight: np.ndarray, X: np.ndarray, column: int, level: float) -> tuple:
     'The slope of each type, and what is known of it.'
     ...
 CONFOUNDED: float
-def compare_groups(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: AnnData | None=..., types: list | pd.Index | None=..., level: float=..., allow_for_noise: object | None=..., permutations: int=..., seed: int=...) -> Comparison:
+def compare_groups(result: Result, by: object, covariates: object | None=..., obs: pd.DataFrame | None=..., reference: str | None=..., types: list | pd.Index | None=..., level: float=..., allow_for_noise: bool | None=..., permutations: int=..., seed: int=...) -> Comparison:
     'Compare each type between groups, or along a number.'
     ...
-def plot_comparison(comparison: object, axes: object | None=..., palette: dict | list | str | None=...) -> Any:
+def plot_comparison(comparison: Comparison, axes: object | None=..., palette: dict | list | str | None=...) -> Any:
     'Fold changes with intervals, a panel for each contrast, types sorted by the first.'
     ...

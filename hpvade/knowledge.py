@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 import numpy as np, pandas as pd
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm, to_cpm
-from .core import HpvadeWarning, InputError
+from .core import HpvadeWarning, InputError, few
 from .signature import SCORE_PSEUDOCOUNT, Profiles, excluded_genes, family_profiles, usable_genes
 from .sizes import known_groups
 
@@ -121,8 +121,6 @@ def told_markers(
     checked: object,  # as from `check_markers`
 ) -> list:  # of lines, one or none
     "What there is to say of markers that do not behave."
-    from hpvade.tables import few  # here, because it brings AnnData along, which loading a model does not need
-
     odd = checked[checked.verdict != 'good']
     if not len(odd):
         return []

@@ -10,13 +10,70 @@ from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .core import InputError
+from .core import InputError, few
 from .pictures import PAGE, SMALL, axes_for, colours, pictured
 
 # %% auto #0
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology',
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'level_number', 'check_ontology', 'Tree',
            'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle',
            'check_leaves']
+
+# %% ../nbs/01c_levels.ipynb #29253215
+SHOWN = 20  # names in a message
+
+def level_number(
+    levels: list | tuple,  # names, from coarse to fine
+    level: int | str,  # a name, or a number: 0 is the coarsest, -1 the finest
+) -> int:
+    "The number of a level; an `InputError` for one that is not there."
+    if isinstance(level, str) and level in levels:
+        return levels.index(level)
+    if isinstance(level, (int, np.integer)) and not isinstance(level, bool) and -len(levels) <= level < len(levels):
+        return range(len(levels))[level]
+    raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
+
+# %% ../nbs/01c_levels.ipynb #66ae968d
+def _check_levels(levels, paths):
+    "Raise unless every leaf has a path over all levels that ends in itself."
+    if len(levels) < 2 or len(set(levels)) < len(levels) or not all(isinstance(o, str) and o.strip() for o in levels):
+        raise InputError(f'the levels are {few(levels, SHOWN) or "none"}; name two or more, each once, from coarse to fine')
+    for leaf, path in paths.items():
+        if len(path) != len(levels) or path[-1] != leaf or not all(isinstance(o, str) and o.strip() for o in path):
+            raise InputError(f'{leaf!r} has the path {few(path, SHOWN)!r} over the levels {few(levels, SHOWN)}; give a name at each, the last being its own')
+
+def _check_parents(parents, lines):
+    "Raise unless every name has one parent, and none is above itself."
+    for line in lines:
+        fresh = [name for name, next_one in zip(line, [None, *line]) if name != next_one]
+        if len(set(fresh)) < len(fresh):
+            raise InputError(f'the tree goes in a circle: {" is a kind of ".join(fresh)}; a type cannot be a kind of itself')
+    if several := [name for name, above in parents.items() if len(above) > 1]:
+        raise InputError(f'{several[0]!r} is a kind of {" and of ".join(map(repr, sorted(parents[several[0]])))}; give it one parent')
+
+def _check_together(tree):
+    "Raise unless groups that cannot be told apart are of one level and one parent."
+    for level, groups in tree.together.items():
+        if level not in tree.levels:
+            raise InputError(f'{level!r} is no level of the tree; there are {few(tree.levels, SHOWN)}')
+        for group in groups:
+            if unknown := [name for name in group if name not in tree.at(level)]:
+                raise InputError(f'{unknown[0]!r} is no type of the level {level!r}; there are {few(tree.at(level), SHOWN)}')
+            if len(parents := {tree.parent(name) for name in group}) > 1 or len(group) < 2:
+                raise InputError(f'{few(group, SHOWN)} are of {len(parents)} parents; only two or more children of one can stand together')
+
+# %% ../nbs/01c_levels.ipynb #caf38c03
+CELL_ONTOLOGY = re.compile(r'CL:\d{7}')
+
+def check_ontology(
+    ids: dict,  # dict name -> Cell Ontology id
+    names: list | pd.Index,  # of the types there are
+) -> None:
+    "Raise unless each id looks like one and belongs to a type that is there. Whether the ontology has it is not asked: nothing is downloaded."
+    for name, own in ids.items():
+        if name not in names:
+            raise InputError(f'an ontology id is given for {name!r}, which is no type of the tree; there are {few(names, SHOWN)}')
+        if not isinstance(own, str) or not CELL_ONTOLOGY.fullmatch(own):
+            raise InputError(f'{own!r} (for {name!r}) is no Cell Ontology id; they look like CL:0000236')
 
 # %% ../nbs/01c_levels.ipynb #8878fcdf
 @dataclass(frozen=True)
@@ -75,71 +132,9 @@ def to_dict(self: Tree) -> dict:
     "What `Tree(**...)` reads."
     return dict(levels=self.levels, paths=self.paths, ontology=self.ontology, together=self.together)
 
-# %% ../nbs/01c_levels.ipynb #29253215
-SHOWN = 20  # names in a message
-
-def _few(names):
-    "Names for a message of one line."
-    names = [' '.join(str(name).split()) for name in names]
-    return ', '.join(names[:SHOWN]) + (f' and {len(names) - SHOWN:,} more' if len(names) > SHOWN else '')
-
-def level_number(
-    levels: list | tuple,  # names, from coarse to fine
-    level: int | str,  # a name, or a number: 0 is the coarsest, -1 the finest
-) -> int:
-    "The number of a level; an `InputError` for one that is not there."
-    if isinstance(level, str) and level in levels:
-        return levels.index(level)
-    if isinstance(level, (int, np.integer)) and not isinstance(level, bool) and -len(levels) <= level < len(levels):
-        return range(len(levels))[level]
-    raise InputError(f'there is no level {level!r}; choose from {", ".join(levels)} (or 0, the coarsest, to {len(levels) - 1})')
-
-# %% ../nbs/01c_levels.ipynb #66ae968d
-def _check_levels(levels, paths):
-    "Raise unless every leaf has a path over all levels that ends in itself."
-    if len(levels) < 2 or len(set(levels)) < len(levels) or not all(isinstance(o, str) and o.strip() for o in levels):
-        raise InputError(f'the levels are {_few(levels) or "none"}; name two or more, each once, from coarse to fine')
-    for leaf, path in paths.items():
-        if len(path) != len(levels) or path[-1] != leaf or not all(isinstance(o, str) and o.strip() for o in path):
-            raise InputError(f'{leaf!r} has the path {_few(path)!r} over the levels {_few(levels)}; give a name at each, the last being its own')
-
-def _check_parents(parents, lines):
-    "Raise unless every name has one parent, and none is above itself."
-    for line in lines:
-        fresh = [name for name, next_one in zip(line, [None, *line]) if name != next_one]
-        if len(set(fresh)) < len(fresh):
-            raise InputError(f'the tree goes in a circle: {" is a kind of ".join(fresh)}; a type cannot be a kind of itself')
-    if several := [name for name, above in parents.items() if len(above) > 1]:
-        raise InputError(f'{several[0]!r} is a kind of {" and of ".join(map(repr, sorted(parents[several[0]])))}; give it one parent')
-
-def _check_together(tree):
-    "Raise unless groups that cannot be told apart are of one level and one parent."
-    for level, groups in tree.together.items():
-        if level not in tree.levels:
-            raise InputError(f'{level!r} is no level of the tree; there are {_few(tree.levels)}')
-        for group in groups:
-            if unknown := [name for name in group if name not in tree.at(level)]:
-                raise InputError(f'{unknown[0]!r} is no type of the level {level!r}; there are {_few(tree.at(level))}')
-            if len(parents := {tree.parent(name) for name in group}) > 1 or len(group) < 2:
-                raise InputError(f'{_few(group)} are of {len(parents)} parents; only two or more children of one can stand together')
-
-# %% ../nbs/01c_levels.ipynb #caf38c03
-CELL_ONTOLOGY = re.compile(r'CL:\d{7}')
-
-def check_ontology(
-    ids: dict,  # dict name -> Cell Ontology id
-    names: list | pd.Index,  # of the types there are
-) -> None:
-    "Raise unless each id looks like one and belongs to a type that is there. Whether the ontology has it is not asked: nothing is downloaded."
-    for name, own in ids.items():
-        if name not in names:
-            raise InputError(f'an ontology id is given for {name!r}, which is no type of the tree; there are {_few(names)}')
-        if not isinstance(own, str) or not CELL_ONTOLOGY.fullmatch(own):
-            raise InputError(f'{own!r} (for {name!r}) is no Cell Ontology id; they look like CL:0000236')
-
 # %% ../nbs/01c_levels.ipynb #ce6f571f
 def merged(
-    tree: object,  # `Tree`
+    tree: Tree,  # `Tree`
     level: int | str,  # its name or number
     together: list,  # groups of names of this level that are answered as one
 ) -> dict:  # name -> (its leaves, its parent, whether it is one type of the level); names that stand together carry their parent's
@@ -159,7 +154,7 @@ def merged(
 
 # %% ../nbs/01c_levels.ipynb #38d22e1f
 def told_together(
-    tree: object,  # `Tree`
+    tree: Tree,  # `Tree`
     level: int | str,  # its name or number
     together: list,  # groups of names of this level that are answered as one
     why: str,  # 'by the references', 'in this bulk'
@@ -241,10 +236,10 @@ def tree_from_edges(
     lines = {t: found for t, found in lines.items() if t not in inner}
     depth = max(map(len, lines.values()))
     if depth < 2:
-        raise InputError(f'no label is in the tree: the labels are {_few(types)}, the tree holds {_few(edges) or "nothing"}; write names as the labels do')
+        raise InputError(f'no label is in the tree: the labels are {few(types, SHOWN)}, the tree holds {few(edges, SHOWN) or "nothing"}; write names as the labels do')
     levels = [f'level {i + 1}' for i in range(depth)] if levels is None else list(levels)
     if len(levels) != depth:
-        raise InputError(f'{len(levels)} levels are named ({_few(levels)}), and the tree of these labels has {depth}: {" > ".join(max(lines.values(), key=len))}')
+        raise InputError(f'{len(levels)} levels are named ({few(levels, SHOWN)}), and the tree of these labels has {depth}: {" > ".join(max(lines.values(), key=len))}')
     tree = Tree(levels, {t: found + [t] * (depth - len(found)) for t, found in lines.items()})
     check_ontology(ontology or {}, [*tree.names, *edges, *edges.values()])
     return Tree(levels, tree.paths, {k: v for k, v in (ontology or {}).items() if k in tree.names})
@@ -299,7 +294,7 @@ GREY, DARK = (.299, .587, .114), .45  # how bright red, green and blue are to th
 
 @pictured
 def icicle(
-    tree: object,  # `Tree`
+    tree: Tree,  # `Tree`
     fractions: pd.Series,  # of its leaves: Series or dict
     ax: 'Axes|None' = None,
     shown: dict | None = None,  # dict level -> as from `merged`; None shows every type by itself
@@ -334,7 +329,7 @@ def icicle(
 
 # %% ../nbs/01c_levels.ipynb #98201b3d
 def check_leaves(
-    tree: object,  # `Tree`, or what has its `paths`
+    tree: Tree,  # `Tree`, or what has its `paths`
     types: list | pd.Index,  # of the model
 ) -> None:
     "Raise unless the leaves of a tree are the types of a model."

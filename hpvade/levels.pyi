@@ -4,7 +4,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from typing import Any
 
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'Tree', 'level_number', 'check_ontology', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'level_number', 'check_ontology', 'Tree', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
+SHOWN: int
+def level_number(levels: list | tuple, level: int | str) -> int:
+    'The number of a level; an `InputError` for one that is not there.'
+    ...
+CELL_ONTOLOGY: Any
+def check_ontology(ids: dict, names: list | pd.Index) -> None:
+    'Raise unless each id looks like one and belongs to a type that is there. Whether the ontology has it is not asked: nothing is downloaded.'
+    ...
 @dataclass(frozen=True)
 class Tree:
     'Types of cells at several levels: leaves, and what each is a kind of.'
@@ -29,18 +37,10 @@ class Tree:
     def to_dict(self) -> dict:
         'What `Tree(**...)` reads.'
         ...
-SHOWN: int
-def level_number(levels: list | tuple, level: int | str) -> int:
-    'The number of a level; an `InputError` for one that is not there.'
-    ...
-CELL_ONTOLOGY: Any
-def check_ontology(ids: dict, names: list | pd.Index) -> None:
-    'Raise unless each id looks like one and belongs to a type that is there. Whether the ontology has it is not asked: nothing is downloaded.'
-    ...
-def merged(tree: object, level: int | str, together: list) -> dict:
+def merged(tree: Tree, level: int | str, together: list) -> dict:
     'The types of a level, where some cannot be told apart.'
     ...
-def told_together(tree: object, level: int | str, together: list, why: str) -> list:
+def told_together(tree: Tree, level: int | str, together: list, why: str) -> list:
     'Say of children that are answered together under which name.'
     ...
 def tree_edges(given: dict | pd.Series) -> dict:
@@ -61,9 +61,9 @@ WIDE: float
 HIGH: int
 GREY: tuple[float, float, float]
 DARK: float
-def icicle(tree: object, fractions: pd.Series, ax: Axes | None=..., shown: dict | None=...) -> Any:
+def icicle(tree: Tree, fractions: pd.Series, ax: Axes | None=..., shown: dict | None=...) -> Any:
     'Fractions at every level, each type below its parent.'
     ...
-def check_leaves(tree: object, types: list | pd.Index) -> None:
+def check_leaves(tree: Tree, types: list | pd.Index) -> None:
     'Raise unless the leaves of a tree are the types of a model.'
     ...

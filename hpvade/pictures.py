@@ -6,7 +6,6 @@
 from __future__ import annotations
 from collections import Counter
 from functools import wraps
-import numpy as np
 from .core import InputError
 
 # %% auto #0

@@ -479,7 +479,7 @@ def leaf_contrasts(
 
 def shared_out(
     reference: 'AnnData',  # as from `read_reference`, labelled with leaves of a tree and with names above them
-    tree: object,  # `Tree`
+    tree: 'Tree',  # `Tree`
 ) -> 'AnnData':  # AnnData, the same, labelled with leaves alone; a warning says how many went where
     "Cells whose label is too coarse go to the leaf below it that makes their counts likeliest."
     y, order = reference.obs[CELL_TYPE].astype(str).to_numpy(), list(reference.obs[CELL_TYPE].cat.categories)

@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
+from .levels import Tree
 from torch import Tensor
 from anndata import AnnData
 from matplotlib.axes import Axes
@@ -125,6 +126,6 @@ def find_states(encode: Callable, cells: AnnData, seed: int=...) -> np.ndarray:
 def leaf_contrasts(reference: AnnData, leaves: list) -> tuple:
     'How some types differ, as the references see it that have most of them.'
     ...
-def shared_out(reference: AnnData, tree: object) -> AnnData:
+def shared_out(reference: AnnData, tree: Tree) -> AnnData:
     'Cells whose label is too coarse go to the leaf below it that makes their counts likeliest.'
     ...

@@ -11,25 +11,16 @@ from functools import lru_cache
 from pathlib import Path
 import anndata, numpy as np, pandas as pd, scipy.sparse as sp
 from anndata import AnnData
-from .core import UNS, HpvadeWarning, InputError
+from .core import UNS, HpvadeWarning, InputError, few
 
 # %% auto #0
-__all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'few', 'named', 'naming', 'opened', 'read_table', 'positive',
-           'read_mapping', 'is_annotation', 'text_index', 'is_numeric', 'set_aside', 'Program', 'program_of',
-           'sample_name', 'expression_files', 'read_expression', 'readable', 'values_of', 'check_sparse',
-           'check_matrix', 'to_anndata']
+__all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'named', 'naming', 'opened', 'read_table', 'positive', 'read_mapping',
+           'is_annotation', 'text_index', 'is_numeric', 'set_aside', 'Program', 'program_of', 'sample_name',
+           'expression_files', 'read_expression', 'readable', 'values_of', 'check_sparse', 'check_matrix', 'to_anndata']
 
 # %% ../nbs/01b_tables.ipynb #cell-7
 TABLES = ('.csv', '.tsv', '.txt', '.tab', '.counts', '.sf', '.results')  # tables of plain text, possibly .gz; tabs between the values, but for .csv
 SUFFIXES = ('.h5ad', '.zarr', *TABLES)  # what is read from disk
-
-def few(
-    names: object,
-    n: int = 5,  # names to show
-) -> str:
-    "The first names of many, for a message of one line."
-    names = [' '.join(str(o).split()) for o in names]
-    return ', '.join(names[:n]) + (f' and {len(names) - n:,} more' if len(names) > n else '')
 
 def named(
     path: str | Path,

@@ -7,12 +7,9 @@ from anndata import AnnData
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'few', 'named', 'naming', 'opened', 'read_table', 'positive', 'read_mapping', 'is_annotation', 'text_index', 'is_numeric', 'set_aside', 'Program', 'program_of', 'sample_name', 'expression_files', 'read_expression', 'readable', 'values_of', 'check_sparse', 'check_matrix', 'to_anndata']
+__all__ = ['TABLES', 'SUFFIXES', 'PROGRAMS', 'STRANDS', 'named', 'naming', 'opened', 'read_table', 'positive', 'read_mapping', 'is_annotation', 'text_index', 'is_numeric', 'set_aside', 'Program', 'program_of', 'sample_name', 'expression_files', 'read_expression', 'readable', 'values_of', 'check_sparse', 'check_matrix', 'to_anndata']
 TABLES: tuple[str, str, str, str, str, str, str]
 SUFFIXES: tuple[str, str, str, str, str, str, str, str, str]
-def few(names: object, n: int=...) -> str:
-    'The first names of many, for a message of one line.'
-    ...
 def named(path: str | Path, suffixes: tuple=...) -> str:
     'The lower-case suffix of an existing file, or an error that says what can be read.'
     ...

@@ -10,7 +10,7 @@ from scipy.special import ndtri
 from .bridge import to_cpm
 from .confusion import readings
 from .fit import Fit, fit_profiles
-from .model import HPVADE, fractions_of
+from .model import HPVADE
 from .signature import Profiles, leading_genes
 from .sizes import PLATFORM_SPREAD, CellSizes, checked_known, known_groups, known_shares
 from .unknown import with_unknown

@@ -10,7 +10,7 @@ from scipy.special import expit, logit, ndtri
 from torch import Tensor
 from .belonging import on_log_scale, one_read
 from .bridge import CPM_TOTAL, to_cpm
-from .core import InputError
+from .core import InputError, few
 from .fit import FIT_CHUNK, Fit
 from .signature import SCORE_PSEUDOCOUNT, Profiles
 from .sizes import NOBODY, CellSizes
@@ -160,8 +160,6 @@ def told_missing(
     sums:pd.DataFrame, # as for `missing_genes`
 )->list:               # of lines, one or none
     "What there is to say of samples that hold a type which the model lacks."
-    from hpvade.tables import few # here, because it brings AnnData along, which loading a model does not need
-
     lacking = score.index[score > MISSING]
     n = len(score)
     if len(lacking) <= FALSE_ALARMS * n + CHANCE * np.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) * n): return []
