@@ -1,5 +1,6 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 from pathlib import Path
 from typing import Any
 import pandas as pd
