@@ -106,25 +106,41 @@ def _resolved(path)->Path:
     if place.is_symlink(): raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(place))
     return place
 
-def _refuse_replacing(
+def _identity(place):
+    "What tells a file or folder from one that takes its place; None where there is nothing."
+    with suppress(FileNotFoundError, NotADirectoryError):
+        found = os.stat(place)
+        return found.st_dev, found.st_ino, found.st_ctime_ns
+
+def _why_not(
     place,    # resolved Path
     contents, # None for a file, names of the files for a folder
     required, # names without which a folder is none of ours
 ):
-    "Only a file may be replaced by a file, and only a folder of hpvade's own by a folder."
+    "Why what is there may not be replaced; None if it may."
     if contents is None or not place.is_dir():
         if place.exists() and (contents is not None or not place.is_file()):
             kind = 'folder' if place.is_dir() else 'file' if place.is_file() else 'device'
-            raise InputError(f'{place} is a {kind}, and what is written is a {"file" if contents is None else "folder"}; choose another name, so that nothing of yours is replaced')
+            return f'is a {kind}, and what is written is a {"file" if contents is None else "folder"}; choose another name, so that nothing of yours is replaced'
     else:
         held = {f.name: f.is_file() and not f.is_symlink() for f in place.iterdir()}
         foreign = [name for name, plain in held.items() if name not in contents or not plain]
         lacking = [name for name in required if held and name not in held]
         if foreign or lacking:
             why = f'holds {", ".join(sorted(foreign)[:3])}' if foreign else f'lacks {lacking[0]}, so it was not written by hpvade'
-            raise InputError(f'{place} {why}; choose another folder, so that nothing of yours is replaced')
-    if place.exists() and not os.access(place, os.W_OK):
-        raise InputError(f'{place} is write-protected; choose another name, or allow writing to it')
+            return f'{why}; choose another folder, so that nothing of yours is replaced'
+    if place.exists() and not os.access(place, os.W_OK): return 'is write-protected; choose another name, or allow writing to it'
+
+def _refuse_replacing(
+    place, contents, required, # as for `_why_not`
+):
+    "Only a file may be replaced by a file, and only a folder of hpvade's own by a folder."
+    while True:
+        with suppress(FileNotFoundError):
+            looked_at, why = _identity(place), _why_not(place, contents, required)
+            if why is None: return
+            if looked_at and looked_at == _identity(place): raise InputError(f'{place} {why}')
+        # another process moved it away while we looked: look again
 
 def _refuse_inputs(
     place,  # resolved Path
@@ -134,8 +150,9 @@ def _refuse_inputs(
     for given in inputs:
         if isinstance(given, (str, os.PathLike)):
             other = Path(os.path.realpath(given))
-            if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
-                raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
+            with suppress(FileNotFoundError):  # another process moved one of them away while we looked
+                if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
+                    raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
 
 # %% ../nbs/00_core.ipynb #cell-13
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # disk full, quota, limit on the size of a file
@@ -192,8 +209,10 @@ def _remove(
     with suppress(OSError):
         try:
             for part in (scratch/_NEW, scratch/_FORMER): part.exists() and shutil.rmtree(part)
-        finally: os.close(lock)
-        (scratch/_LOCK).unlink(missing_ok=True)
+        finally:
+            with suppress(PermissionError): (scratch/_LOCK).unlink(missing_ok=True)  # while it is held: nobody may take it for a live one
+            os.close(lock)
+        (scratch/_LOCK).unlink(missing_ok=True)  # Windows removes no open file
         scratch.rmdir()
 
 
