@@ -106,6 +106,19 @@ def _resolved(path)->Path:
     if place.is_symlink(): raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(place))
     return place
 
+def _refuse_inputs(
+    place,  # resolved Path
+    inputs, # what is read (or written as well): paths count, anything else is in memory
+):
+    "What is read must not be replaced."
+    for given in inputs:
+        if isinstance(given, (str, os.PathLike)):
+            other = Path(os.path.realpath(given))
+            with suppress(FileNotFoundError):  # another process moved one of them away while we looked
+                if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
+                    raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
+
+# %% ../nbs/00_core.ipynb #f33388c5
 def _identity(place):
     "What tells a file or folder from one that takes its place; None where there is nothing."
     with suppress(FileNotFoundError, NotADirectoryError):
@@ -141,18 +154,6 @@ def _refuse_replacing(
             if why is None: return
             if looked_at and looked_at == _identity(place): raise InputError(f'{place} {why}')
         # another process moved it away while we looked: look again
-
-def _refuse_inputs(
-    place,  # resolved Path
-    inputs, # what is read (or written as well): paths count, anything else is in memory
-):
-    "What is read must not be replaced."
-    for given in inputs:
-        if isinstance(given, (str, os.PathLike)):
-            other = Path(os.path.realpath(given))
-            with suppress(FileNotFoundError):  # another process moved one of them away while we looked
-                if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
-                    raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
 
 # %% ../nbs/00_core.ipynb #cell-13
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # disk full, quota, limit on the size of a file
