@@ -11,7 +11,7 @@ STOPPING = [
     for name in ('SIGINT', 'SIGTERM', 'SIGHUP')  # Ctrl-C, `kill`, a closed terminal
     if hasattr(signal, name)
 ]
-PATIENCE = 1  # seconds until a command that goes on as if nothing had happened is told again
+PATIENCE = 3  # seconds until a command that goes on as if nothing had happened is told again
 
 
 def _again(number: int, frame: object) -> None:
