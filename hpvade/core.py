@@ -4,7 +4,7 @@
 
 # %% ../nbs/00_core.ipynb #cell-3
 from __future__ import annotations
-import ctypes, errno, inspect, logging, os, re, shutil, sys, tempfile, warnings
+import ctypes, errno, inspect, logging, os, re, shutil, signal, sys, tempfile, threading, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
@@ -217,7 +217,22 @@ def _remove(
         scratch.rmdir()
 
 
-# %% ../nbs/00_core.ipynb #cell-16
+# %% ../nbs/00_core.ipynb #cell-17
+_INTERRUPTING = [getattr(signal, n) for n in ('SIGINT', 'SIGTERM', 'SIGHUP', 'SIGALRM') if hasattr(signal, n)]
+
+@contextmanager
+def _undisturbed()->'Iterator[None]':
+    "What Python does on signals is done when the block has ended."
+    waiting, mine = [], threading.current_thread() is threading.main_thread()
+    handlers = {n: h for n in _INTERRUPTING if mine and callable(h := signal.getsignal(n))}
+    with ExitStack() as stack:
+        for number, handler in handlers.items():
+            stack.callback(signal.signal, number, handler)
+            signal.signal(number, lambda *given: waiting.append(given))
+        yield
+    for number, frame in waiting: handlers[number](number, frame)
+
+# %% ../nbs/00_core.ipynb #d2ce422e
 def _sweep(
     folder, # where something is to be written or read
 ):
@@ -236,16 +251,18 @@ def _scratch(
     folder, # that exists
 ):
     "A private folder inside `folder` for as long as the block runs."
-    _sweep(folder)
-    while True:
-        scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
-        with suppress(BlockingIOError, FileNotFoundError):  # swept away before it was marked as in use
-            lock = _hold(scratch/_LOCK, create=True)
-            break
+    held = ()
     try:
+        with _undisturbed():
+            _sweep(folder)
+            while not held:
+                scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
+                with suppress(BlockingIOError, FileNotFoundError):  # swept away before it was marked as in use
+                    held = scratch, _hold(scratch/_LOCK, create=True)
         for part in (_NEW, _FORMER): (scratch/part).mkdir()
         yield scratch
-    finally: _remove(scratch, lock)
+    finally:
+        with _undisturbed(): held and _remove(*held)
 
 # %% ../nbs/00_core.ipynb #cell-18
 def check_place(
@@ -320,10 +337,17 @@ def _settle(
 
 # %% ../nbs/00_core.ipynb #8b6db4de
 def _make(folder):
-    "Make a folder unless it is there, and say so."
-    if folder.is_dir(): return
-    folder.mkdir(parents=True, exist_ok=True)
-    warnings.warn(f'there was no folder {folder}; it has been made', HpvadeWarning, stacklevel=4)
+    "Make a folder unless it is there, and say so; what has been made, the deepest first."
+    made = [p for p in (folder, *folder.parents) if not p.exists()]
+    if made:
+        folder.mkdir(parents=True, exist_ok=True)
+        warnings.warn(f'there was no folder {folder}; it has been made', HpvadeWarning, stacklevel=4)
+    return made
+
+def _unmake(folders):
+    "Remove those that hold nothing."
+    with suppress(OSError):
+        for folder in folders: folder.rmdir()
 
 # %% ../nbs/00_core.ipynb #f467a625
 @contextmanager
@@ -339,14 +363,14 @@ def written_together(
         stack.enter_context(_in_one_line(*paths))
         moves = []
         for path, place in zip(paths, check_places(*asked)):
-            _make(place.parent)
+            stack.callback(_unmake, _make(place.parent))
             scratch = stack.enter_context(_scratch(place.parent))
             kept = contents is not None or len(paths) > 1
             moves.append((scratch/_NEW/Path(path).name, place, scratch/_FORMER/place.name if kept else None))
         yield [new for new, _, _ in moves]
         for new, _, _ in moves: _settle(new)
         check_places(*asked)  # again: the work may have taken hours
-        with ExitStack() as undo:
+        with _undisturbed(), ExitStack() as undo:
             for move in reversed(moves):
                 _move(*move)
                 undo.callback(_take_back, *move)
