@@ -21,6 +21,7 @@ test: $(READY) ## everything that needs no GPU; cells on real data run where ../
 export: $(READY) ## what is made from the notebooks: modules, their types, README; and clean notebooks
 	$(INSIDE) nbdev_export
 	$(BIN)/python .ci/stubs.py
+	$(BIN)/python .ci/pictures.py
 	$(BIN)/python .ci/readme.py
 	$(INSIDE) nbdev_clean
 

@@ -18,6 +18,7 @@ KEPT = {'property', 'cached_property', 'classmethod', 'staticmethod', 'contextma
 CLASSES = {n.name: f'from .{path.stem} import {n.name}' for path in PACKAGE.glob('[!_]*.py') for n in ast.parse(path.read_text(encoding='utf-8')).body if isinstance(n, ast.ClassDef)}
 ELSEWHERE = CLASSES | { # names in annotations of modules that do not import them, so that loading a model stays quick
     'AnnData': 'from anndata import AnnData', 'anndata': 'import anndata', 'Axes': 'from matplotlib.axes import Axes',
+    'Colormap': 'from matplotlib.colors import Colormap',
     'Path': 'from pathlib import Path', 'Callable': 'from collections.abc import Callable', 'Iterator': 'from collections.abc import Iterator',
     'Any': 'from typing import Any', 'sp': 'import scipy.sparse as sp', 'np': 'import numpy as np', 'pd': 'import pandas as pd',
     'Tensor': 'from torch import Tensor', 'torch': 'import torch', 'Learner': 'from fastai.learner import Learner', 'DataLoaders': 'from fastai.data.core import DataLoaders',

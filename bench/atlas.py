@@ -80,6 +80,24 @@ def measure(path):
     print(json.dumps({'read in pieces': atlas.is_large(path), **spent, 'peak memory (GiB)': round(peak, 2)}))
 
 
+def draw(table, out):
+    import matplotlib
+    matplotlib.use('Agg')
+    import matplotlib.pyplot as plt
+    from hpvade.pictures import set_style
+    set_style()
+    figure, axes = plt.subplots(2, 3, figsize=(7, 4), layout='constrained', sharey='row')
+    for row, column in zip(axes, ('train (seconds)', 'peak memory (GiB)')):
+        for k, (ax, what) in enumerate(zip(row, ('cells', 'genes', 'types'))):
+            others = [c for c in ('cells', 'genes', 'types') if c != what]
+            part = table[(table[others] == [BASE[('cells', 'genes', 'types').index(c)] for c in others]).all(axis=1)].sort_values(what)
+            ax.plot(part[what], part[column], 'o-')
+            ax.set(xscale='log', xlabel=what, ylabel=column if k == 0 else '', ylim=(0, 1.1*table[column].max()))
+            ax.set_xticks(part[what], [f'{v:,}' for v in part[what]], rotation=45, ha='right')
+            ax.minorticks_off()
+    figure.savefig(out/'atlas.png', dpi=150)
+
+
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--cells', type=int, nargs='+', default=[10_000, 100_000, 200_000, 500_000, 1_000_000])
@@ -107,18 +125,5 @@ if __name__ == '__main__':
     table = pd.DataFrame(rows).sort_values(['genes', 'types', 'cells'])
     table.to_csv(csv, index=False)
     (options.out/'atlas.md').write_text(f'Measured {date.today()} with `python bench/atlas.py` on two cores of a shared machine.\n\n{markdown(table)}\n')
-    import matplotlib
-    matplotlib.use('Agg')
-    import matplotlib.pyplot as plt
-    figure, axes = plt.subplots(2, 3, figsize=(10, 5), layout='constrained', sharey='row')
-    for row, column in zip(axes, ('train (seconds)', 'peak memory (GiB)')):
-        for k, (ax, what) in enumerate(zip(row, ('cells', 'genes', 'types'))):
-            others = [c for c in ('cells', 'genes', 'types') if c != what]
-            part = table[(table[others] == [BASE[('cells', 'genes', 'types').index(c)] for c in others]).all(axis=1)].sort_values(what)
-            ax.plot(part[what], part[column], 'o-')
-            ax.set(xscale='log', xlabel=what, ylabel=column if k == 0 else '', ylim=(0, 1.1*table[column].max()))
-            ax.set_xticks(part[what], [f'{v:,}' for v in part[what]], rotation=30)
-            ax.minorticks_off()
-            ax.spines[['top', 'right']].set_visible(False)
-    figure.savefig(options.out/'atlas.png', dpi=110)
+    draw(table, options.out)
     print(options.out/'atlas.md')

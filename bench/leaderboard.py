@@ -59,17 +59,19 @@ def draw(mean, out):
     import matplotlib
     matplotlib.use('Agg')
     import matplotlib.pyplot as plt
+    from hpvade.pictures import set_style
+    set_style()
     cohorts = [c for c in COHORTS if c in mean.index.get_level_values('cohort')]
-    figure, axes = plt.subplots(len(cohorts), 1, figsize=(8, 3.2 * len(cohorts)), layout='constrained', squeeze=False)
+    figure, axes = plt.subplots(len(cohorts), 1, figsize=(7, 2.6 * len(cohorts)), layout='constrained', squeeze=False)
     for ax, cohort in zip(axes[:, 0], cohorts):
         part = mean.loc[cohort]['skill'].unstack('reference').drop(columns='none', errors='ignore')
         part = part.loc[[m for m in NAMES if m in part.index], [r for r in (*SETS, WHOLE_BLOOD) if r in part]].dropna(how='all')
-        part[::-1].clip(lower=-1).plot.barh(ax=ax, width=.85, legend=cohort == cohorts[0])
+        color = [f'C{[*SETS, WHOLE_BLOOD].index(r)}' for r in part]
+        part[::-1].clip(lower=-1).plot.barh(ax=ax, width=.85, color=color)
+        ax.legend(loc='upper left', bbox_to_anchor=(1, 1), reverse=True)
         ax.axvline(0, color='black', lw=.8)
         ax.set(title=cohort, xlabel='skill: 0 is the mean of the other samples, 1 is perfect (cut at -1)', ylabel='', xlim=(-1, 1))
-        ax.spines[['top', 'right']].set_visible(False)
-    axes[0, 0].legend(fontsize=7, frameon=False, loc='upper left', bbox_to_anchor=(1, 1))
-    figure.savefig(out/'leaderboard.png', dpi=110)
+    figure.savefig(out/'leaderboard.png', dpi=150)
 
 
 def write(table, out, command):

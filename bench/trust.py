@@ -284,18 +284,22 @@ def draw(table, out):
     import matplotlib
     matplotlib.use('Agg')
     import matplotlib.pyplot as plt
-    figure, axes = plt.subplots(1, 3, figsize=(15, 4.6), layout='constrained')
+    from hpvade.pictures import colours, set_style
+    set_style()
+    figure, axes = plt.subplots(1, 3, figsize=(7, 3), layout='constrained', sharey=True)
     now = table[table.design == 'now']
     for ax, (column, part) in zip(axes, (('what', now), ('bulk', now[now.what == 'cells, measured']), ('type', now[now.what == HELD]))):
-        for name, lines in part.groupby(column, sort=False):
-            ax.plot(lines.groupby('level').coverage.mean(), marker='o', ms=4, label=name)
-        ax.plot([.45, 1], [.45, 1], color='grey', lw=1, ls=':')
-        ax.set(xlabel='level of the interval', ylabel='share of the truths within', ylim=(.3, 1.02), xlim=(.45, 1))
-        ax.legend(fontsize=7, frameon=False, loc='lower right')
-        ax.spines[['top', 'right']].set_visible(False)
-    for ax, title in zip(axes, ('what is read', 'measured fractions, by cohort', 'pseudobulk of another reference, by type')):
-        ax.set_title(title, fontsize=10)
-    figure.savefig(out/'trust_coverage.png', dpi=100)
+        groups = list(part.groupby(column, sort=False))
+        for k, (name, lines) in enumerate(groups):
+            color = colours([name])[0] if column == 'type' else f'C{k}'
+            ax.plot(lines.groupby('level').coverage.mean(), marker='o', ms=3, lw=1, color=color, label=name)
+        ax.plot([.45, 1], [.45, 1], color='grey', lw=1, ls=':', label='equal')
+        ax.set(xlabel='level of the interval', ylim=(.3, 1.02), xlim=(.45, 1))
+        ax.legend(loc='upper center', bbox_to_anchor=(.5, -.2))
+    axes[0].set_ylabel('share of the truths within')
+    for ax, title in zip(axes, ('what is read', 'measured fractions, by cohort', 'pseudobulk of another reference')):
+        ax.set_title(title)
+    figure.savefig(out/'trust_coverage.png', dpi=150)
 
 
 def write(out):

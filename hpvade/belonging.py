@@ -10,7 +10,7 @@ from torch import Tensor
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import InputError, few
 from .fit import FIT_CHUNK, MIN_LOG, Fit, State, log_expression, residuals
-from .pictures import PALETTE, axes_for, pictured
+from .pictures import axes_for, colours, pictured
 from .signature import SCORE_PSEUDOCOUNT
 
 # %% auto #0
@@ -135,11 +135,15 @@ MOST_GENES = 25  # in a picture
 def plot_genes(
     genes: pd.DataFrame,  # as from `gene_table`
     ax: 'Axes|None' = None,
+    palette: dict | list | str | None = None,  # see `colours`
 ) -> 'Axes':  # the axes
-    "The genes that do not fit, by how far bulk and fit are apart."
+    "The genes that do not fit, by how far, in the colours of their types."
     shown = genes[:MOST_GENES].sort_values('ratio')
     ax = axes_for(ax, height=0.8 + 0.15 * len(shown))
-    ax.barh(range(len(shown)), shown['ratio'], color=np.where(shown['ratio'] > 0, PALETTE[1], PALETTE[0]))
+    types = list(dict.fromkeys(genes['type']))
+    of_type = dict(zip(types, colours(types, palette)))
+    shades = [of_type[t] for t in shown['type']]
+    ax.barh(range(len(shown)), shown['ratio'], color=shades)
     ax.set_yticks(range(len(shown)), shown['gene'] + ' (' + shown['type'] + ')')
     ax.axvline(0, color='grey', lw=0.5)
     ax.set(xlabel='log of bulk over fit (right: more in the bulk)', ylim=(-0.6, max(len(shown), 1) - 0.4))

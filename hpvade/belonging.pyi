@@ -40,8 +40,8 @@ def gene_table(sums: pd.DataFrame, n: int, signature: pd.DataFrame) -> pd.DataFr
     'The genes that do not fit in most samples, most often first.'
     ...
 MOST_GENES: int
-def plot_genes(genes: pd.DataFrame, ax: Axes | None=...) -> Axes:
-    'The genes that do not fit, by how far bulk and fit are apart.'
+def plot_genes(genes: pd.DataFrame, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
+    'The genes that do not fit, by how far, in the colours of their types.'
     ...
 FLAT: float
 BETWEEN: float

@@ -16,11 +16,12 @@ from .pictures import FORMATS
 __all__ = ['THREADS', 'COMMANDS', 'Command', 'main']
 
 # %% ../nbs/13_cli.ipynb #cell-7
-def _ending(suffix):
-    "A path that is to end so: what is in a file should show in its name."
+def _ending(*suffixes):
+    "A path that is to end so, or so: what is in a file should show in its name."
     def checked(path):
-        if not path.endswith(suffix):
-            raise argparse.ArgumentTypeError(f'{path} does not end in {suffix}, which is what will be written')
+        if not path.endswith(suffixes):
+            said = f'{path} does not end in {" or ".join(suffixes)}'
+            raise argparse.ArgumentTypeError(f'{said}, which is what will be written')
         return path
     return checked
 
@@ -319,7 +320,9 @@ def _compare_arguments(p):
     p.add_argument('--types', type=_names, metavar='TYPE,...', help='compare only these; fewer types, smaller q')
     p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples, as for deconvolve')
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.95)')
-    p.add_argument('--picture', metavar='FOREST.png', type=_ending('.png'), help='draw the fold changes with their intervals')
+    endings = _ending(*(f'.{kind}' for kind in FORMATS))
+    drawn = f'draw the fold changes with their intervals, as {", ".join(FORMATS)}'
+    p.add_argument('--picture', metavar='FOREST.png', type=endings, help=drawn)
     p.add_argument('--out', required=True, metavar='COMPARISON.csv', type=_ending('.csv'), help='a row for each contrast and cell type: difference in fractions, log-ratio, bounds, fold, g, p, q')
 
 def _obs(o):

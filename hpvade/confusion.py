@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 import numpy as np, pandas as pd, torch
 from .core import InputError
-from .pictures import PAGE, SMALL, axes_for, pictured
+from .pictures import PAGE, SMALL, axes_for, colour_map, letters_on, pictured
 from .fit import fit_profiles
 from .signature import Profiles
 
@@ -71,24 +71,28 @@ class Confusion:
 
     __repr__ = __str__
 
-    def plot(self, ax: 'Axes|None' = None) -> 'Axes':
+    def plot(self, ax: 'Axes|None' = None, palette: str | None = None) -> 'Axes':
         "The table as a map; returns the axes."
-        return plot_confusion(self.table, ax)
+        return plot_confusion(self.table, ax, palette)
 
 # %% ../nbs/08a_confusion.ipynb #cell-11
 @pictured
 def plot_confusion(
     table: pd.DataFrame,  # DataFrame: what it is (rows), what it is read as (columns)
     ax: 'Axes|None' = None,
+    palette: str | None = None,  # name of a colormap of matplotlib
 ) -> 'Axes':
     "A map of what each type is read as; returns the axes."
     ax = axes_for(ax, min(PAGE, 1.4 + 0.4 * table.shape[1]), 1.1 + 0.3 * len(table))
-    ax.imshow(table, cmap='Blues', vmin=0, vmax=1, aspect='auto')
+    cmap = colour_map(palette, 'Blues')
+    ax.imshow(table, cmap=cmap, vmin=0, vmax=1, aspect='auto')
     ax.set_xticks(range(table.shape[1]), table.columns, rotation=45, ha='right')
     ax.set_yticks(range(len(table)), table.index)
     for (i, j), v in np.ndenumerate(table.to_numpy()):
-        ax.text(j, i, '?' if np.isnan(v) else f'{v:.2f}', ha='center', va='center', fontsize=SMALL, color='white' if v > 0.5 else 'black')
-    ax.set(xlabel='is read as', ylabel='what it is')
+        written, of = ('?', 'white') if np.isnan(v) else (f'{v:.2f}', cmap(v))
+        middle = dict(ha='center', va='center', fontsize=SMALL)
+        ax.text(j, i, written, color=letters_on(of), **middle)
+    ax.set(xlabel='is read as (share of its RNA)', ylabel='what it is')
     return ax
 
 # %% ../nbs/08a_confusion.ipynb #cell-14

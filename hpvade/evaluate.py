@@ -9,7 +9,10 @@ from scipy.optimize import nnls
 from .bridge import to_cpm
 from .core import InputError, check_place, explained, written_whole
 from .data import match_genes, read_bulk, to_anndata
-from .pictures import COLUMN, FORMATS, NAME, PAGE, PALETTE, axes_for, checked_format, colours, legend_beside, name_samples, pictured, save_figure
+from hpvade.pictures import (
+    COLUMN, FORMATS, NAME, PAGE, PALETTE, axes_for, checked_format, colour_map, colours,
+    legend_beside, name_samples, pictured, save_figure, shades,
+)
 from .result import N_DRAWS, Result, plot_fractions
 
 # %% auto #0
@@ -335,6 +338,7 @@ def plot_true_predicted(
 def plot_platform_noise(
     result: Result,  # `Result` of `deconvolve`
     ax: 'Axes|None' = None,
+    palette: dict | list | str | None = None,  # of the noises, see `colours`
 ) -> 'Axes':  # the axes
     "Platform noise of each sample, as the fit has found it, and what counting alone would do."
     noises = [name for name in ('platform_noise', 'sampling_noise') if name in result.samples]
@@ -342,7 +346,7 @@ def plot_platform_noise(
         raise InputError('this result does not say how far its samples lie from the reference; take it as `deconvolve` returns it')
     n = len(result.samples)
     ax = axes_for(ax, np.clip(NAME * n + 1.8, COLUMN, PAGE))
-    for name, colour in zip(noises, (PALETTE[0], 'grey')):
+    for name, colour in zip(noises, shades(noises, palette, (PALETTE[0], 'grey'))):
         ax.plot(range(n), result.samples[name], 'o', ms=3, color=colour, label=name.replace('_', ' '))
     name_samples(ax, result.samples.index)
     ax.set(ylabel='noise (log units)', ylim=(0, None))
@@ -377,6 +381,7 @@ def plot_errors(
 def plot_losses(
     learn: 'Learner',  # a fitted Learner of `train`
     ax: 'Axes|None' = None,
+    palette: dict | list | str | None = None,  # of the parts, see `colours`
 ) -> 'Axes':
     "Each weighted part of the loss over the epochs, in training and validation."
     from hpvade.diagnostics import part_table
@@ -384,7 +389,7 @@ def plot_losses(
     ax = axes_for(ax, 4.5)
     table = part_table(learn)
     weights = {part: w for part, w in learn.loss_func.weights.items() if ('train', part) in table}  # without networks there are no parts for bulk
-    for c, (part, w) in zip(PALETTE, weights.items()):
+    for c, (part, w) in zip(shades(list(weights), palette), weights.items()):
         ax.plot(table.index, w * table['train', part], color=c, ls='--', lw=1)
         ax.plot(table.index, w * table['valid', part], color=c, marker='o', ms=3, label=f'{w:g} × {part}')
     ax.set(yscale='log', xlabel='epoch', ylabel='weighted loss')
@@ -398,6 +403,7 @@ def plot_signature(
     signature: pd.DataFrame,  # S (genes, types), CPM
     n: int = 8,  # genes shown for each type
     ax: 'Axes|None' = None,
+    palette: str | None = None,  # name of a colormap of matplotlib
 ) -> 'Axes':
     "The signature as a heat map: for each type the genes it stands out by, in CPM on a log scale."
     from hpvade.bridge import cpm_to_log
@@ -406,19 +412,19 @@ def plot_signature(
     lead = {t: log[t] - log.drop(columns=t).max(axis=1) for t in log}
     genes = list(dict.fromkeys(g for t in log for g in lead[t].nlargest(n).index))
     ax = axes_for(ax, min(PAGE, 1.6 + 0.3 * log.shape[1]), 0.9 + 0.11 * len(genes))
-    image = ax.imshow(log.loc[genes], aspect='auto', cmap='magma')
+    image = ax.imshow(log.loc[genes], aspect='auto', cmap=colour_map(palette, 'magma'))
     ax.set_xticks(range(log.shape[1]), log.columns, rotation=45, ha='right')
     ax.set_yticks(range(len(genes)), genes)
     ax.figure.colorbar(image, ax=ax, shrink=0.6, label='log(1 + CPM/100)')
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-49
-MARKED = 3e4  # points (a unit of area, 1/72 inch squared) that all dots of a plot of cells cover together, if none lies on another
+MARKED = 1.2e4  # square points that all dots together cover, if none lies on another
 
 @pictured
 def plot_latent(
     learn: 'Learner',  # a fitted Learner of `train`
-    n: int = 1000,  # cells drawn from the validation cells, all types alike
+    n: int = 1000,  # validation cells drawn, all types alike; each is shown once
     ax: 'Axes|None' = None,
     palette: dict | list | str | None = None,  # see `colours`
 ) -> 'Axes':
@@ -435,11 +441,18 @@ def plot_latent(
         mu = learn.model.eval().latent(cells_to_log(counts)).cpu().numpy()
     mu = mu - mu.mean(0)
     flat = mu @ np.linalg.svd(mu, full_matrices=False)[2][:2].T
-    order = np.random.default_rng(0).permutation(n)  # no type lies above another
-    shades = colours(learn.types, palette)
-    ax.scatter(*flat[order].T, s=min(8.0, MARKED / n), c=np.array(shades)[labels[order]], lw=0, alpha=0.6, rasterized=True)
+    once = np.unique(mu, axis=0, return_index=True)[1]  # few cells are drawn many times
+    order = np.random.default_rng(0).permutation(once)  # no type lies above another
+    of_types = colours(learn.types, palette)
+    size, shade = min(8.0, MARKED / len(order)), np.array(of_types)[labels[order]]
+    ax.scatter(*flat[order].T, s=size, c=shade, lw=0, alpha=0.7, rasterized=True)
     ax.set(xlabel='latent PC 1', ylabel='latent PC 2')
-    legend_beside(ax, handles=[Line2D([], [], color=c, marker='o', ms=4, ls='', label=t) for c, t in zip(shades, learn.types)])
+    ax.set_title(f'{len(order):,} validation cells')
+    dot = dict(marker='o', ms=4, ls='')
+    pairs = zip(of_types, learn.types)
+    legend_beside(
+        ax, handles=[Line2D([], [], color=c, label=t, **dot) for c, t in pairs]
+    )
     return ax
 
 # %% ../nbs/11_evaluate.ipynb #cell-53

@@ -56,16 +56,16 @@ def read_fractions(fractions: AnnData | pd.DataFrame | str | Path, key: str | No
 def plot_true_predicted(predicted: pd.DataFrame | Result, truth: pd.DataFrame, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
     'Measured against predicted fractions, a colour for each type, with the line of identity.'
     ...
-def plot_platform_noise(result: Result, ax: Axes | None=...) -> Axes:
+def plot_platform_noise(result: Result, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
     'Platform noise of each sample, as the fit has found it, and what counting alone would do.'
     ...
 def plot_errors(predicted: pd.DataFrame | Result, truth: pd.DataFrame, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
     'Predicted minus measured fraction for each type: bias and spread at one look.'
     ...
-def plot_losses(learn: Learner, ax: Axes | None=...) -> Axes:
+def plot_losses(learn: Learner, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
     'Each weighted part of the loss over the epochs, in training and validation.'
     ...
-def plot_signature(signature: pd.DataFrame, n: int=..., ax: Axes | None=...) -> Axes:
+def plot_signature(signature: pd.DataFrame, n: int=..., ax: Axes | None=..., palette: str | None=...) -> Axes:
     'The signature as a heat map: for each type the genes it stands out by, in CPM on a log scale.'
     ...
 MARKED: float

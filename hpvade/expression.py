@@ -11,15 +11,15 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .bridge import to_cpm
 from .core import UNS, HpvadeWarning, InputError, written_whole
-from .pictures import axes_for, colours, pictured
+from .pictures import PAGE, axes_for, colours, pictured
 from .uncertainty import Posterior
 
 # %% auto #0
 __all__ = ['PROGRAMMES', 'PROFILE_SPREAD', 'BASE', 'LEAST_NOISE', 'LEAST_LEFT', 'ANCHOR', 'LEAST_SD', 'LEAST_RNA', 'TELLING',
            'ROUNDS', 'STEPS', 'BLOCK', 'PASSES', 'LEAST_MOVED', 'LEAST_TOLD', 'CHUNK', 'COHORT', 'AMOUNTS',
-           'MOST_TYPES', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance', 'stand', 'Ears',
-           'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of', 'Cohort', 'Expression',
-           'expression_of']
+           'MOST_TYPES', 'ABREAST', 'Learned', 'Standing', 'expected_profiles', 'learn_weights', 'rna_covariance',
+           'stand', 'Ears', 'regauged', 'learn_programmes', 'learn_genes', 'profiles_of', 'spread_of', 'told_of',
+           'Cohort', 'Expression', 'expression_of']
 
 # %% ../nbs/08c0_expression.ipynb #ca456c46
 PROGRAMMES = 8      # directions in which the profiles of a cohort move
@@ -470,9 +470,21 @@ def _of_each(by, samples):
     if pd.isna(by).any(): raise InputError(f'`by` is not known for the sample {samples[int(np.argmax(pd.isna(by)))]!r}; fill it in')
     return np.asarray(by)
 
-# %% ../nbs/08c0_expression.ipynb #215ffa80
-MOST_TYPES = 12 # panels of a picture
+# %% ../nbs/08c0_expression.ipynb #4a56a353
+MOST_TYPES, ABREAST = 12, 4 # panels of a picture, and of one of its rows
 
+def _panels(n)->list: # of axes, in rows of the same length
+    import matplotlib.pyplot as plt
+
+    rows = -(-n // ABREAST)
+    columns = -(-n // rows)
+    size = min(PAGE, 1 + 1.7*columns), .4 + 2.1*rows
+    plain = dict(layout='constrained', sharey=True, squeeze=False)
+    axs = plt.subplots(rows, columns, figsize=size, **plain)[1].ravel()
+    for ax in axs[n:]: ax.remove()
+    return axs[:n]
+
+# %% ../nbs/08c0_expression.ipynb #215ffa80
 @patch
 @pictured
 def plot(
@@ -483,10 +495,8 @@ def plot(
     palette:dict|list|str|None=None, # dict type -> colour, list of colours or name of a colormap; None takes those of the session
 )->'Any':                 # the axes, one for each type
     "One gene in each type and sample."
-    import matplotlib.pyplot as plt
-
     types, g = self.types[:MOST_TYPES], self.genes[_wanted(gene, self.genes, 'gene')]
-    if axs is None: axs = plt.subplots(1, len(types), figsize=(1 + 1.7*len(types), 2.6), layout='constrained', sharey=True, squeeze=False)[1][0]
+    axs = _panels(len(types)) if axs is None else axs
     if len(axs) != len(types): raise InputError(f'{len(axs)} axes are given for {len(types)} types; give one for each, or none')
     by = np.arange(len(self.samples)) if by is None else _of_each(by, self.samples)
     number = self.genes.get_indexer(g)
@@ -500,5 +510,8 @@ def plot(
         ax.errorbar(at, flat, sd, fmt='o', ms=3, lw=.6, alpha=.7, color='silver' if only else colour)
         ax.set_title(f'{t}\n' + ('only the prior' if only else f'{one.told[t].iloc[0]:.0%} told'))
         if len(kinds[1]) < len(by): ax.set_xticks(range(len(kinds[1])), kinds[1])
-    axs[0].set_ylabel(f'{g[0]}, CPM'); axs[0].set_ylim(0, None)
+        place = ax.get_subplotspec()
+        first = place is None or place.is_first_col()
+        if first: ax.set_ylabel(f'{g[0]}, CPM (bar: sd)')
+    axs[0].set_ylim(0, None)
     return axs

@@ -12,7 +12,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from scipy.stats import false_discovery_control, t as student
 from .core import InputError, explained
-from .pictures import axes_for, colours, pictured
+from .pictures import PAGE, axes_for, colours, pictured
 from .result import Result
 from .uncertainty import drawn, n_shared, together
 
@@ -457,7 +457,10 @@ def plot_comparison(
     contrasts = list(dict.fromkeys(comparison.table.contrast))
     tables = [comparison.table[comparison.table.contrast == c].set_index('cell_type') for c in contrasts]
     order, palette = list(tables[0].log_ratio.sort_values().index), dict(zip(comparison.types, colours(comparison.types, palette)))
-    if axes is None: axes = plt.subplots(1, len(contrasts), figsize=(1.6 + 3.2*len(contrasts), 1 + .3*len(order)), layout='constrained', sharey=True, squeeze=False)[1][0]
+    if axes is None:
+        size = min(PAGE, 1.6 + 3.2*len(contrasts)), 1.1 + .3*len(order)
+        plain = dict(layout='constrained', sharey=True, squeeze=False)
+        axes = plt.subplots(1, len(contrasts), figsize=size, **plain)[1][0]
     if len(axes) != len(contrasts): raise InputError(f'{len(axes)} axes are given for {len(contrasts)} contrasts; give one for each, or none')
     for ax, contrast, table in zip(map(axes_for, axes), contrasts, tables):
         for i, row in enumerate(table.loc[order].itertuples()):
@@ -468,7 +471,9 @@ def plot_comparison(
         ax.set_xscale('log', base=2)
         ax.xaxis.set_major_formatter('{x:g}')
         ax.set_yticks(range(len(order)), order)
-        ax.set(title=contrast if len(comparison.groups) else f'per unit of {contrast}', xlabel=f'fold change against the other types, {comparison.level:.0%}')
+        ax.set_title(contrast if len(comparison.groups) else f'per unit of {contrast}')
+        bars = f'(bar: {comparison.level:.0%} interval, filled: q ≤ {SIGNIFICANT:g})'
+        ax.set_xlabel(f'fold change against the other types\n{bars}')
     return list(axes)
 
 @patch

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .core import InputError, few
-from .pictures import PAGE, SMALL, axes_for, colours, pictured
+from .pictures import PAGE, SMALL, axes_for, colours, letters_on, pictured
 
 # %% auto #0
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'level_number', 'check_ontology', 'Tree',
-           'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle',
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'level_number', 'check_ontology', 'Tree', 'merged',
+           'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle',
            'check_leaves']
 
 # %% ../nbs/01c_levels.ipynb #29253215
@@ -290,7 +290,6 @@ PALE = .45  # how far the palest child's colour lies from its root's, on the way
 NARROW = .03  # a type of a smaller fraction carries no name
 WIDE = .012  # fraction that a letter takes
 HIGH = 9  # letters that stand upright in a row; a longer name is cut
-GREY, DARK = (.299, .587, .114), .45  # how bright red, green and blue are to the eye; darker colours carry white letters
 
 @pictured
 def icicle(
@@ -298,12 +297,13 @@ def icicle(
     fractions: pd.Series,  # of its leaves: Series or dict
     ax: 'Axes|None' = None,
     shown: dict | None = None,  # dict level -> as from `merged`; None shows every type by itself
-) -> 'Any':  # the axes
+    palette: dict | list | str | None = None,  # of the types at the first level
+) -> 'Axes':  # the axes
     "Fractions at every level, each type below its parent."
     from matplotlib.colors import to_rgb
 
     ax, roots = axes_for(ax, PAGE, .6 + .6 * len(tree.levels)), list(tree.at(0))
-    palette = dict(zip(roots, colours(roots)))
+    palette = dict(zip(roots, colours(roots, palette)))
     plain = lambda k: {name: (leaves, '', True) for name, leaves in tree.at(k).items()}
     rows = [(shown or {}).get(level) or plain(k) for k, level in enumerate(tree.levels)]
     order = sorted(tree.leaves, key=lambda leaf: [[leaf in leaves for leaves, *_ in row.values()].index(True) for row in rows])
@@ -321,9 +321,17 @@ def icicle(
                 lies = room >= min(len(name), HIGH + 1)
                 most = room if lies else HIGH
                 written = name if len(name) <= most else name[: most - 1] + '…'
-                ax.text(start + width / 2, -k, written, ha='center', va='center', color='white' if told and colour @ GREY < DARK else 'black', fontsize=SMALL, clip_on=True, rotation=0 if lies else 90)
+                ax.text(
+                    start + width / 2, -k, written, ha='center', va='center',
+                    fontsize=SMALL, rotation=0 if lies else 90, clip_on=True,
+                    color=letters_on(colour),
+                    bbox=None if told else dict(fc=colour, ec='none', pad=1),
+                )
     ax.set_yticks([-k for k in range(len(tree.levels))], tree.levels)
-    ax.set(xlim=(0, sum(fractions[leaf] for leaf in order)), xlabel='fraction of cells')
+    together = any(not told for row in rows for *_, told in row.values())
+    hatched = ' (hatched: types that are not told apart)' if together else ''
+    ax.set_xlim(0, sum(fractions[leaf] for leaf in order))
+    ax.set_xlabel('fraction of cells' + hatched)
     ax.spines['left'].set_visible(False)
     return ax
 

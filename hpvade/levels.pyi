@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from typing import Any
 
-__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'GREY', 'DARK', 'level_number', 'check_ontology', 'Tree', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
+__all__ = ['SHOWN', 'CELL_ONTOLOGY', 'PALE', 'NARROW', 'WIDE', 'HIGH', 'level_number', 'check_ontology', 'Tree', 'merged', 'told_together', 'tree_edges', 'tree_from_edges', 'label_parents', 'tree_from_labels', 'icicle', 'check_leaves']
 SHOWN: int
 def level_number(levels: list | tuple, level: int | str) -> int:
     'The number of a level; an `InputError` for one that is not there.'
@@ -59,9 +59,7 @@ PALE: float
 NARROW: float
 WIDE: float
 HIGH: int
-GREY: tuple[float, float, float]
-DARK: float
-def icicle(tree: Tree, fractions: pd.Series, ax: Axes | None=..., shown: dict | None=...) -> Any:
+def icicle(tree: Tree, fractions: pd.Series, ax: Axes | None=..., shown: dict | None=..., palette: dict | list | str | None=...) -> Axes:
     'Fractions at every level, each type below its parent.'
     ...
 def check_leaves(tree: Tree, types: list | pd.Index) -> None:

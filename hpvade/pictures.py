@@ -9,8 +9,9 @@ from functools import wraps
 from .core import InputError
 
 # %% auto #0
-__all__ = ['PALETTE', 'COLUMN', 'PAGE', 'SMALL', 'STYLE', 'NAME', 'FORMATS', 'DPI', 'colours', 'set_colours', 'pictured',
-           'axes_for', 'legend_beside', 'name_samples', 'checked_format', 'save_figure']
+__all__ = ['PALETTE', 'GREY', 'DARK', 'COLUMN', 'PAGE', 'SMALL', 'STYLE', 'NAME', 'FORMATS', 'DPI', 'colours', 'set_colours',
+           'shades', 'colour_map', 'letters_on', 'set_style', 'pictured', 'axes_for', 'legend_beside', 'name_samples',
+           'checked_format', 'save_figure']
 
 # %% ../nbs/00b_pictures.ipynb #9f4eb344
 PALETTE = (
@@ -63,13 +64,61 @@ def set_colours(
     if palette is None: _given.clear()
     else: _given.update(_own(list(palette), palette))
 
+# %% ../nbs/00b_pictures.ipynb #cc19a245
+def shades(
+    names:list,                      # of what is drawn
+    palette:dict|list|str|None=None, # as for `colours`
+    usual:list|tuple=PALETTE,        # a colour for each, where `palette` has none
+)->list:                             # of colours, one for each name
+    "Colours of what is no type, such as the parts of a loss: they hold for one figure."
+    own = _own(names, palette)
+    return [own.get(name, colour) for name, colour in zip(names, usual)]
+
+def colour_map(
+    name:str|None, # of a colormap of matplotlib; None takes the usual one
+    usual:str,     # name of it
+)->'Colormap':
+    "The colours of a map of numbers."
+    from matplotlib import colormaps
+    if (name := name or usual) not in colormaps:
+        told = f'{name!r} is no colormap of matplotlib'
+        raise InputError(f'{told}; give the name of one, such as {usual}')
+    return colormaps[name]
+
+GREY = .299, .587, .114 # how bright red, green and blue are to the eye
+DARK = .45 # darker colours carry white letters
+
+def letters_on(
+    colour:object, # any that matplotlib knows
+)->str:            # 'white' or 'black'
+    "The colour of letters that can be read on another."
+    from matplotlib.colors import to_rgb
+    return 'white' if sum(a*b for a, b in zip(to_rgb(colour), GREY)) < DARK else 'black'
+
 # %% ../nbs/00b_pictures.ipynb #7be73f07
 COLUMN, PAGE = 3.4, 7. # inches
 SMALL = 7 # points: the smallest letters
 STYLE = {
-    'font.size': 8, 'axes.labelsize': 8, 'axes.titlesize': 8, 'figure.titlesize': 8, 'xtick.labelsize': SMALL, 'ytick.labelsize': SMALL, 'legend.fontsize': SMALL, 'legend.title_fontsize': SMALL,
-    'legend.frameon': False, 'svg.fonttype': 'none', 'pdf.fonttype': 42, # letters stay letters, which can be searched and edited
+    'font.size': 8,
+    'axes.labelsize': 8,
+    'axes.titlesize': 8,
+    'figure.titlesize': 8,
+    'xtick.labelsize': SMALL,
+    'ytick.labelsize': SMALL,
+    'legend.fontsize': SMALL,
+    'legend.title_fontsize': SMALL,
+    'legend.frameon': False,
+    'axes.prop_cycle': f"cycler(color={list(PALETTE)})",
+    'axes.spines.top': False,
+    'axes.spines.right': False,
+    'svg.fonttype': 'none',
+    'pdf.fonttype': 42,  # letters stay letters, which can be searched and edited
 }
+
+def set_style()->None:
+    "Let all that this session draws look like the figures of hpvade."
+    from matplotlib import rcParams
+    rcParams.update(STYLE)
 
 def pictured(plot:object)->'Any':
     "Let a function that draws do so in our style, whatever the style of the session."

@@ -1,10 +1,11 @@
 # Made by .ci/stubs.py from the module beside it: edit the notebook.
 from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 from pathlib import Path
 from typing import Any
 import pandas as pd
 
-__all__ = ['PALETTE', 'COLUMN', 'PAGE', 'SMALL', 'STYLE', 'NAME', 'FORMATS', 'DPI', 'colours', 'set_colours', 'pictured', 'axes_for', 'legend_beside', 'name_samples', 'checked_format', 'save_figure']
+__all__ = ['PALETTE', 'GREY', 'DARK', 'COLUMN', 'PAGE', 'SMALL', 'STYLE', 'NAME', 'FORMATS', 'DPI', 'colours', 'set_colours', 'shades', 'colour_map', 'letters_on', 'set_style', 'pictured', 'axes_for', 'legend_beside', 'name_samples', 'checked_format', 'save_figure']
 PALETTE: tuple[str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str, str]
 def colours(types: list | pd.Index | int, palette: dict | list | str | None=...) -> list:
     'A colour for each type, the same in every figure of a session.'
@@ -12,10 +13,24 @@ def colours(types: list | pd.Index | int, palette: dict | list | str | None=...)
 def set_colours(palette: dict | None=...) -> None:
     'Fix the colours of types for this session.'
     ...
+def shades(names: list, palette: dict | list | str | None=..., usual: list | tuple=...) -> list:
+    'Colours of what is no type, such as the parts of a loss: they hold for one figure.'
+    ...
+def colour_map(name: str | None, usual: str) -> Colormap:
+    'The colours of a map of numbers.'
+    ...
+GREY: tuple[float, float, float]
+DARK: float
+def letters_on(colour: object) -> str:
+    'The colour of letters that can be read on another.'
+    ...
 COLUMN: float
 PAGE: float
 SMALL: int
 STYLE: dict[str, Any]
+def set_style() -> None:
+    'Let all that this session draws look like the figures of hpvade.'
+    ...
 def pictured(plot: object) -> Any:
     'Let a function that draws do so in our style, whatever the style of the session.'
     ...

@@ -24,15 +24,16 @@ def fractions(
     groupby:str|None=None, # column of `obs`: a bar for each of its groups, the mean over its samples; None: a bar for each sample
     key:str=UNS,           # as it was given to `deconvolve`
     ax:'Axes|None'=None,   # matplotlib axes; None makes new ones
+    palette:dict|list|str|None=None, # type -> colour, colours, or a colormap
     show:bool=False,       # show the figure and return nothing
 )->'Axes|None':            # the axes
     "Stacked bars of the fractions of cells."
     result = Result.from_anndata(adata, key)
-    if groupby is None: return _drawn(lambda: result.plot(ax=ax), show)
+    if groupby is None: return _drawn(lambda: result.plot(ax=ax, palette=palette), show)
     if groupby not in adata.obs: raise InputError(f'obs has no {groupby!r}; there are {", ".join(adata.obs)}')
     groups = result.fractions.groupby(adata.obs[groupby].astype(str).to_numpy())
-    means = groups.mean()
-    return _drawn(lambda: plot_fractions(means.set_axis([f'{g} ({n})' for g, n in groups.size().items()]), ax=ax), show)
+    means = groups.mean().set_axis([f'{g} ({n})' for g, n in groups.size().items()])
+    return _drawn(lambda: plot_fractions(means, ax, palette), show)
 
 # %% ../nbs/14b_pl.ipynb #50358909
 @explained
@@ -40,17 +41,21 @@ def intervals(
     adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
     key:str=UNS,         # as it was given to `deconvolve`
     ax:'Axes|None'=None, # matplotlib axes; None makes new ones
+    palette:dict|list|str|None=None, # type -> colour, colours, or a colormap
     show:bool=False,     # show the figure and return nothing
 )->'Axes|None':          # the axes
     "For each type the samples in their order, each a dot with its interval."
-    return _drawn(lambda: Result.from_anndata(adata, key).plot('intervals', ax=ax), show)
+    result = Result.from_anndata(adata, key)
+    return _drawn(lambda: result.plot('intervals', ax, palette), show)
 
 @explained
 def genes(
     adata:'AnnData',     # AnnData, after `hpvade.tl.deconvolve`
     key:str=UNS,         # as it was given to `deconvolve`
     ax:'Axes|None'=None, # matplotlib axes; None makes new ones
+    palette:dict|list|str|None=None, # type -> colour, colours, or a colormap
     show:bool=False,     # show the figure and return nothing
 )->'Axes|None':          # the axes
     "The genes that do not fit, and by how much."
-    return _drawn(lambda: Result.from_anndata(adata, key).plot('genes', ax=ax), show)
+    result = Result.from_anndata(adata, key)
+    return _drawn(lambda: result.plot('genes', ax, palette), show)

@@ -277,12 +277,14 @@ def plot_levels(
     self:Result,
     sample:str|None=None, # its name; None takes the mean over samples
     ax:'Axes|None'=None,
+    palette:dict|list|str|None=None, # of the types at the first level, see `colours`
 )->'Axes':                # the axes
     "An icicle: a row for each level, each type below its parent; hatched where children cannot be told apart."
     if self.tree is None or (sample is not None and sample not in self.fractions.index):
         raise InputError('the types of this model are of one level' if self.tree is None else f'there is no sample {sample!r}; choose one of {", ".join(map(str, self.fractions.index[:5]))}')
     shares = self.fractions.mean() if sample is None else self.fractions.loc[sample]
-    return icicle(self.tree, shares, ax, {level: _rows(self, level) for level in self.levels})
+    shown = {level: _rows(self, level) for level in self.levels}
+    return icicle(self.tree, shares, ax, shown, palette)
 
 # %% ../nbs/08c_result.ipynb #cell-41
 @pictured
@@ -337,7 +339,8 @@ def plot(
     if kind == 'genes':
         if self.genes is None or not len(self.genes):
             raise InputError('no gene of this result is listed as one that does not fit, so there is nothing to draw')
-        return plot_genes(self.genes, ax)
+        types = self.types
+        return plot_genes(self.genes, ax, dict(zip(types, colours(types, palette))))
     if kind not in ('fractions', 'intervals'):
         raise InputError(f"there is no plot of {kind!r}; ask for 'fractions', 'intervals' or 'genes'")
     if kind == 'fractions': return plot_fractions(self.fractions, ax, palette)

@@ -77,7 +77,7 @@ class Result:
     def resolved(self, level: int | str | None=...) -> pd.DataFrame:
         'Fractions at a level of the tree, with bounds; children that cannot be told apart are answered together.'
         ...
-    def plot_levels(self, sample: str | None=..., ax: Axes | None=...) -> Axes:
+    def plot_levels(self, sample: str | None=..., ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
         'An icicle: a row for each level, each type below its parent; hatched where children cannot be told apart.'
         ...
     def plot(self, kind: str=..., ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:

@@ -10,7 +10,7 @@ import numpy as np, pandas as pd, scipy.sparse as sp
 from functools import cached_property
 from .bridge import CPM_TOTAL, cpm_to_log, to_cpm
 from .core import CELL_TYPE, LIBRARY, CELL_COUNT, HpvadeWarning, InputError
-from .pictures import PAGE, SMALL, axes_for, pictured
+from .pictures import PAGE, SMALL, axes_for, colour_map, letters_on, pictured
 
 # %% auto #0
 __all__ = ['SHRINKAGE', 'EXCLUDE', 'CONTRAST_NOISE', 'MIN_CPM', 'SCORE_PSEUDOCOUNT', 'RNA', 'N_GENES', 'MIN_SHARED', 'N_HALVINGS',
@@ -370,27 +370,32 @@ class Separability:
         )
         return f'most alike: {a} and {b}, {s:.2f} times the sampling noise; spread over types {self.spread:.2f}; condition number {self.condition:.1f}{advice}'
 
-    def plot(self, ax: 'Axes|None' = None) -> 'Axes':
+    def plot(self, ax: 'Axes|None' = None, palette: str | None = None) -> 'Axes':
         "The separation of each pair of types as a map; returns the axes."
-        return plot_separation(self.separation, ax)
+        return plot_separation(self.separation, ax, palette)
 
 # %% ../nbs/03_signature.ipynb #cell-46
 @pictured
 def plot_separation(
     separation: pd.DataFrame,  # DataFrame (types, types)
     ax: 'Axes|None' = None,
+    palette: str | None = None,  # name of a colormap of matplotlib
 ) -> 'Axes':
     "A map of how well each pair of types can be told apart; returns the axes."
     from matplotlib.colors import LogNorm
 
     ax = axes_for(ax, *(min(PAGE, 1.5 + 0.35 * len(separation)),) * 2)
-    image = ax.imshow(separation, cmap='viridis', norm=LogNorm(1, PLOT_CEILING))
+    shown = dict(cmap=colour_map(palette, 'viridis'), norm=LogNorm(1, PLOT_CEILING))
+    image = ax.imshow(separation, **shown)
     names = separation.columns
     ax.set_xticks(range(len(names)), names, rotation=45, ha='right')
     ax.set_yticks(range(len(names)), names)
     for (i, j), v in np.ndenumerate(separation.to_numpy()):
         if i != j:
-            ax.text(j, i, f'{v:.1f}', ha='center', va='center', fontsize=SMALL, color='black' if v**2 > PLOT_CEILING else 'white')
+            middle = dict(ha='center', va='center', fontsize=SMALL)
+            ax.text(
+                j, i, f'{v:.1f}', color=letters_on(image.cmap(image.norm(v))), **middle
+            )
     ax.figure.colorbar(image, ax=ax, shrink=0.7, label='separation (1 = sampling noise)')
     return ax
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from fastcore.basics import patch
 from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
-from .pictures import PALETTE, axes_for, legend_beside, pictured
+from .pictures import PALETTE, axes_for, legend_beside, pictured, shades
 
 # %% auto #0
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
@@ -348,15 +348,18 @@ NINETY = 1.645  # a normal variable lies within so many sd in nine cases of ten
 def plot(
     self:CellSizes,
     ax: 'Axes|None' = None,  # axes to draw on; None makes a figure
+    palette: dict | list | str | None = None,  # of the sources, see `colours`
 ) -> 'Axes':  # the axes
     "Size of each type with its 90 % interval, and what each source says."
     ax = axes_for(ax, 5., .8 + .3 * len(self.types))
     row = {t: i for i, t in enumerate(self.types)}
-    for i, kind in enumerate(k for k in COLOURS if k in set(self.sources.kind)):
+    kinds = [k for k in COLOURS if k in set(self.sources.kind)]
+    used = shades(kinds, palette, [COLOURS[k] for k in kinds])
+    for i, (kind, colour) in enumerate(zip(kinds, used)):
         told = self.sources[self.sources.kind == kind]
         ax.errorbar(
             told.value, [row[t] + .13 * (i + 1) for t in told.type], xerr=_whiskers(told.value, told.spread),
-            fmt='o', ms=4, lw=.7, alpha=.7, color=COLOURS[kind], label=kind,
+            fmt='o', ms=4, lw=.7, alpha=.7, color=colour, label=kind,
         )
     value = np.exp(self.log_sizes)
     ax.errorbar(value, range(len(row)), xerr=_whiskers(value, self.spread), fmt='D', ms=6, lw=2, color='k', label='together')

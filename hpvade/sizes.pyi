@@ -59,7 +59,7 @@ class CellSizes:
     def from_dict(cls, saved: dict) -> CellSizes:
         'Read what `to_dict` wrote.'
         ...
-    def plot(self, ax: Axes | None=...) -> Axes:
+    def plot(self, ax: Axes | None=..., palette: dict | list | str | None=...) -> Axes:
         'Size of each type with its 90 % interval, and what each source says.'
         ...
 def check_types(columns: list | pd.Index, types: list | pd.Index) -> list:
