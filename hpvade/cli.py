@@ -4,7 +4,7 @@
 
 # %% ../nbs/13_cli.ipynb #cell-3
 from __future__ import annotations
-import argparse, os, sys, tempfile, warnings
+import argparse, os, signal, sys, tempfile, warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Callable, NamedTuple
@@ -193,13 +193,14 @@ def _save(model, out, card=None):
 
 def _kept(model, place):
     "The folder below `place` in which a model was saved; None if it could not be."
-    folder = None
     with suppress(InputError, OSError):
         folder = Path(tempfile.mkdtemp(prefix='hpvade-model-', dir=place))
-        model.save(folder)
-        return folder
-    if folder:
-        folder.rmdir()
+        try:
+            model.save(folder)
+            return folder
+        finally:
+            with suppress(OSError):
+                folder.rmdir()  # what is empty; a model stays
 
 # %% ../nbs/13_cli.ipynb #cell-19
 def _bulk_arguments(p):
@@ -437,7 +438,7 @@ def _demo(o):
     from hpvade.simulate import simulate
 
     tables, pictures = _demo_places(out := Path(o.out))
-    out.mkdir(exist_ok=True)
+    warnings.filterwarnings('ignore', 'there was no folder')  # made with the first file
     cells = read_reference(demo_reference())
     seen, unseen = (cells[i].copy() for i in split_cells(cells, 0.3, seed=o.seed))
     learn = train(seen, seed=o.seed, device=o.device, progress=not o.quiet)
@@ -508,11 +509,22 @@ def _in_lines(debug):
         finally:
             sys.unraisablehook, sys.excepthook = complain
 
-# %% ../nbs/13_cli.ipynb #cell-36
+# %% ../nbs/13_cli.ipynb #cell-37
+def _what_is_kept(o):
+    "Of a command that was interrupted."
+    if not getattr(o, 'checkpoint', None):
+        more = '; with --checkpoint DIR a training can go on' if hasattr(o, 'checkpoint') else ''
+        return f'nothing is left half-written{more}'
+    place = Path(o.checkpoint)
+    if not (place.is_dir() and any(place.iterdir())):
+        return f'no epoch was finished, so nothing is kept in {place}'
+    return f'the same command goes on from the last epoch kept in {place}'
+
+# %% ../nbs/13_cli.ipynb #f94c9b54
 def main(
     arguments: list[str] | None = None,  # list of str; None takes those of the process
 ) -> int:  # exit code
-    "Run a command; 0 when its output is whole, 1 with a one-line error otherwise."
+    "Run a command; 0 when its output is whole, 1 with a one-line error otherwise, 130 when interrupted."
     o = _parser().parse_args(arguments)
     with _in_lines(o.debug):
         try:
@@ -523,6 +535,6 @@ def main(
             print(f'hpvade: error: {" ".join(str(e).split())}', file=sys.stderr)
             return 1
         except KeyboardInterrupt:
-            print('hpvade: stopped', file=sys.stderr)
-            return 130
+            print(f'hpvade: interrupted; {_what_is_kept(o)}', file=sys.stderr)
+            return 128 + signal.SIGINT
     return 0

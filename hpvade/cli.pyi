@@ -12,5 +12,5 @@ class Command(NamedTuple):
     example: str
 COMMANDS: dict[str, tuple[Any, Any, str, str]]
 def main(arguments: list[str] | None=...) -> int:
-    'Run a command; 0 when its output is whole, 1 with a one-line error otherwise.'
+    'Run a command; 0 when its output is whole, 1 with a one-line error otherwise, 130 when interrupted.'
     ...

@@ -4,7 +4,7 @@
 
 # %% ../nbs/00_core.ipynb #cell-3
 from __future__ import annotations
-import ctypes, errno, inspect, logging, os, re, shutil, sys, tempfile, warnings
+import ctypes, errno, inspect, logging, os, re, shutil, signal, sys, tempfile, threading, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 import numpy as np, pandas as pd, scipy.sparse as sp
@@ -106,26 +106,6 @@ def _resolved(path)->Path:
     if place.is_symlink(): raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(place))
     return place
 
-def _refuse_replacing(
-    place,    # resolved Path
-    contents, # None for a file, names of the files for a folder
-    required, # names without which a folder is none of ours
-):
-    "Only a file may be replaced by a file, and only a folder of hpvade's own by a folder."
-    if contents is None or not place.is_dir():
-        if place.exists() and (contents is not None or not place.is_file()):
-            kind = 'folder' if place.is_dir() else 'file' if place.is_file() else 'device'
-            raise InputError(f'{place} is a {kind}, and what is written is a {"file" if contents is None else "folder"}; choose another name, so that nothing of yours is replaced')
-    else:
-        held = {f.name: f.is_file() and not f.is_symlink() for f in place.iterdir()}
-        foreign = [name for name, plain in held.items() if name not in contents or not plain]
-        lacking = [name for name in required if held and name not in held]
-        if foreign or lacking:
-            why = f'holds {", ".join(sorted(foreign)[:3])}' if foreign else f'lacks {lacking[0]}, so it was not written by hpvade'
-            raise InputError(f'{place} {why}; choose another folder, so that nothing of yours is replaced')
-    if place.exists() and not os.access(place, os.W_OK):
-        raise InputError(f'{place} is write-protected; choose another name, or allow writing to it')
-
 def _refuse_inputs(
     place,  # resolved Path
     inputs, # what is read (or written as well): paths count, anything else is in memory
@@ -134,8 +114,46 @@ def _refuse_inputs(
     for given in inputs:
         if isinstance(given, (str, os.PathLike)):
             other = Path(os.path.realpath(given))
-            if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
-                raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
+            with suppress(FileNotFoundError):  # another process moved one of them away while we looked
+                if other.is_relative_to(place) or place.exists() and (place.is_relative_to(other) or other.exists() and place.samefile(other)):
+                    raise InputError(f'{place} would replace {given}, which is used here as well; choose another name')
+
+# %% ../nbs/00_core.ipynb #f33388c5
+def _identity(place):
+    "What tells a file or folder from one that takes its place; None where there is nothing."
+    with suppress(FileNotFoundError, NotADirectoryError):
+        found = os.stat(place)
+        return found.st_dev, found.st_ino, found.st_ctime_ns
+
+def _why_not(
+    place,    # resolved Path
+    contents, # None for a file, names of the files for a folder
+    required, # names without which a folder is none of ours
+):
+    "Why what is there may not be replaced; None if it may."
+    if contents is None or not place.is_dir():
+        if place.exists() and (contents is not None or not place.is_file()):
+            kind = 'folder' if place.is_dir() else 'file' if place.is_file() else 'device'
+            return f'is a {kind}, and what is written is a {"file" if contents is None else "folder"}; choose another name, so that nothing of yours is replaced'
+    else:
+        held = {f.name: f.is_file() and not f.is_symlink() for f in place.iterdir()}
+        foreign = [name for name, plain in held.items() if name not in contents or not plain]
+        lacking = [name for name in required if held and name not in held]
+        if foreign or lacking:
+            why = f'holds {", ".join(sorted(foreign)[:3])}' if foreign else f'lacks {lacking[0]}, so it was not written by hpvade'
+            return f'{why}; choose another folder, so that nothing of yours is replaced'
+    if place.exists() and not os.access(place, os.W_OK): return 'is write-protected; choose another name, or allow writing to it'
+
+def _refuse_replacing(
+    place, contents, required, # as for `_why_not`
+):
+    "Only a file may be replaced by a file, and only a folder of hpvade's own by a folder."
+    while True:
+        with suppress(FileNotFoundError):
+            looked_at, why = _identity(place), _why_not(place, contents, required)
+            if why is None: return
+            if looked_at and looked_at == _identity(place): raise InputError(f'{place} {why}')
+        # another process moved it away while we looked: look again
 
 # %% ../nbs/00_core.ipynb #cell-13
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # disk full, quota, limit on the size of a file
@@ -192,12 +210,29 @@ def _remove(
     with suppress(OSError):
         try:
             for part in (scratch/_NEW, scratch/_FORMER): part.exists() and shutil.rmtree(part)
-        finally: os.close(lock)
-        (scratch/_LOCK).unlink(missing_ok=True)
+        finally:
+            with suppress(PermissionError): (scratch/_LOCK).unlink(missing_ok=True)  # while it is held: nobody may take it for a live one
+            os.close(lock)
+        (scratch/_LOCK).unlink(missing_ok=True)  # Windows removes no open file
         scratch.rmdir()
 
 
-# %% ../nbs/00_core.ipynb #cell-16
+# %% ../nbs/00_core.ipynb #cell-17
+_INTERRUPTING = [getattr(signal, n) for n in ('SIGINT', 'SIGTERM', 'SIGHUP', 'SIGALRM') if hasattr(signal, n)]
+
+@contextmanager
+def _undisturbed()->'Iterator[None]':
+    "What Python does on signals is done when the block has ended."
+    waiting, mine = [], threading.current_thread() is threading.main_thread()
+    handlers = {n: h for n in _INTERRUPTING if mine and callable(h := signal.getsignal(n))}
+    with ExitStack() as stack:
+        for number, handler in handlers.items():
+            stack.callback(signal.signal, number, handler)
+            signal.signal(number, lambda *given: waiting.append(given))
+        yield
+    for number, frame in waiting: handlers[number](number, frame)
+
+# %% ../nbs/00_core.ipynb #d2ce422e
 def _sweep(
     folder, # where something is to be written or read
 ):
@@ -216,16 +251,18 @@ def _scratch(
     folder, # that exists
 ):
     "A private folder inside `folder` for as long as the block runs."
-    _sweep(folder)
-    while True:
-        scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
-        with suppress(BlockingIOError, FileNotFoundError):  # swept away before it was marked as in use
-            lock = _hold(scratch/_LOCK, create=True)
-            break
+    held = ()
     try:
+        with _undisturbed():
+            _sweep(folder)
+            while not held:
+                scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
+                with suppress(BlockingIOError, FileNotFoundError):  # swept away before it was marked as in use
+                    held = scratch, _hold(scratch/_LOCK, create=True)
         for part in (_NEW, _FORMER): (scratch/part).mkdir()
         yield scratch
-    finally: _remove(scratch, lock)
+    finally:
+        with _undisturbed(): held and _remove(*held)
 
 # %% ../nbs/00_core.ipynb #cell-18
 def check_place(
@@ -300,10 +337,17 @@ def _settle(
 
 # %% ../nbs/00_core.ipynb #8b6db4de
 def _make(folder):
-    "Make a folder unless it is there, and say so."
-    if folder.is_dir(): return
-    folder.mkdir(parents=True, exist_ok=True)
-    warnings.warn(f'there was no folder {folder}; it has been made', HpvadeWarning, stacklevel=4)
+    "Make a folder unless it is there, and say so; what has been made, the deepest first."
+    made = [p for p in (folder, *folder.parents) if not p.exists()]
+    if made:
+        folder.mkdir(parents=True, exist_ok=True)
+        warnings.warn(f'there was no folder {folder}; it has been made', HpvadeWarning, stacklevel=4)
+    return made
+
+def _unmake(folders):
+    "Remove those that hold nothing."
+    with suppress(OSError):
+        for folder in folders: folder.rmdir()
 
 # %% ../nbs/00_core.ipynb #f467a625
 @contextmanager
@@ -319,14 +363,14 @@ def written_together(
         stack.enter_context(_in_one_line(*paths))
         moves = []
         for path, place in zip(paths, check_places(*asked)):
-            _make(place.parent)
+            stack.callback(_unmake, _make(place.parent))
             scratch = stack.enter_context(_scratch(place.parent))
             kept = contents is not None or len(paths) > 1
             moves.append((scratch/_NEW/Path(path).name, place, scratch/_FORMER/place.name if kept else None))
         yield [new for new, _, _ in moves]
         for new, _, _ in moves: _settle(new)
         check_places(*asked)  # again: the work may have taken hours
-        with ExitStack() as undo:
+        with _undisturbed(), ExitStack() as undo:
             for move in reversed(moves):
                 _move(*move)
                 undo.callback(_take_back, *move)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import html, warnings
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Annotated, ClassVar
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
@@ -442,25 +443,25 @@ def _pieces(deconvolver, bulk, reading, estimate, report):
         yield posterior, seen.join(judged), unknown, piece.there, *sums
 
 # %% ../nbs/08d_deconvolve.ipynb #f31cdd55
+def _read_again(deconvolver, bulk, reading, unit, there):
+    "The pieces of a bulk once more, over the genes of the transcriptome that it has."
+    from hpvade.data import bulk_pieces
+
+    try:
+        for part in bulk_pieces(bulk):
+            with warnings.catch_warnings():
+                warnings.simplefilter('ignore', HpvadeWarning)  # said when the bulk was deconvolved
+                piece = _matched(deconvolver, part, reading, unit)
+            if not np.array_equal(piece.there, there):
+                raise InputError('the bulk no longer has the genes that it was deconvolved with; deconvolve it again')
+            yield piece.samples, piece.whole.numpy()
+    except OSError as e:
+        raise InputError(f'the bulk cannot be read again ({e}); put it back where it was, or deconvolve it from where it is now') from e
+
 def _cohort(deconvolver, bulk, reading, report, there):
-    "How to read a bulk again, over the genes of the transcriptome that it has."
+    "What `Result.expression` needs of a bulk; without a closure, so that a result can be pickled."
     unit = 'log' if reading.undo_log is not None else report['units']
-
-    def read():
-        from hpvade.data import bulk_pieces
-
-        try:
-            for part in bulk_pieces(bulk):
-                with warnings.catch_warnings():
-                    warnings.simplefilter('ignore', HpvadeWarning)  # said when the bulk was deconvolved
-                    piece = _matched(deconvolver, part, reading, unit)
-                if not np.array_equal(piece.there, there):
-                    raise InputError('the bulk no longer has the genes that it was deconvolved with; deconvolve it again')
-                yield piece.samples, piece.whole.numpy()
-        except OSError as e:
-            raise InputError(f'the bulk cannot be read again ({e}); put it back where it was, or deconvolve it from where it is now') from e
-
-    return Cohort(deconvolver.transcriptome[there], read)
+    return Cohort(deconvolver.transcriptome[there], partial(_read_again, deconvolver, bulk, reading, unit, there))
 
 # %% ../nbs/08d_deconvolve.ipynb #541ccf48
 MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word

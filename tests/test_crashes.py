@@ -2,6 +2,7 @@
 afterwards is what was there before, or the new one, whole.
 
 The processes that are killed are forks of this one, so that they start in no time; they compute in one thread."""
+import concurrent.futures
 import contextlib
 import io
 import multiprocessing
@@ -147,6 +148,26 @@ def test_of_two_that_save_to_one_place_the_later_wins(saved_model, tmp_path, two
         assert [ours.recv(), ours.recv()] == ['started', True]
         child.join()
     assert Deconvolver.load(place).genes == model.genes and not scratch(tmp_path)
+
+
+def write_in_turns(started, place, two_moves, turns):
+    if two_moves:
+        core._exchange = lambda a, b: False
+    started()
+    for turn in range(turns):
+        with core.written_whole(place, ('one', 'other'), required=['one']) as new:
+            new.mkdir()
+            for name in ('one', 'other'):
+                (new/name).write_text(str(turn))
+    return True
+
+
+@pytest.mark.parametrize('two_moves', [False, True])
+def test_many_that_write_to_one_place_do_not_disturb_each_other(tmp_path, two_moves):
+    place = tmp_path/'folder'
+    with concurrent.futures.ThreadPoolExecutor() as threads:
+        assert all(answer for answer, _ in threads.map(lambda _: run(write_in_turns, place, two_moves, 150), range(4)))
+    assert len({file.read_text() for file in place.iterdir()}) == 1 and not scratch(tmp_path)
 
 
 @pytest.fixture(scope='module')

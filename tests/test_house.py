@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ORDER = ['core', 'pictures', 'bridge', 'tables', 'levels', 'data', 'atlas', 'signature', 'sizes', 'knowledge', 'simulate', 'loaders', 'model', 'losses', 'fit', 'belonging', 'unknown', 'confusion', 'uncertainty', 'report', 'expression', 'result', 'groups', 'artefact', 'share', 'deconvolve', 'diagnostics', 'checkpoint', 'distributed', 'learner', 'evaluate', 'datasets', 'tl', 'pp', 'pl', 'cli']
+ORDER = ['core', 'pictures', 'bridge', 'tables', 'levels', 'data', 'atlas', 'signature', 'sizes', 'knowledge', 'simulate', 'loaders', 'model', 'losses', 'fit', 'belonging', 'unknown', 'confusion', 'uncertainty', 'report', 'expression', 'result', 'groups', 'artefact', 'share', 'deconvolve', 'diagnostics', 'checkpoint', 'distributed', 'learner', 'evaluate', 'datasets', 'tl', 'pp', 'pl', 'cli', 'showdoc']
 
 
 def imports(path):
