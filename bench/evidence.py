@@ -112,12 +112,12 @@ def purity(model, pure, names):
 WHOLE_BLOOD = 'wholeblood_rnasieve1303'  # the one reference with neutrophils
 
 
-def mixed(types, n=40, seed=0):
-    "Sorted samples mixed in random shares, with the share that each type has of the RNA over usable genes."
+def mixed(types, n=40, seed=0, alpha=None):
+    "Sorted samples mixed in random shares (alpha of a Dirichlet distribution; None: 1.5 of each), with the share that each type has of the RNA over usable genes."
     pure = read_bulk(real_data('sorted/sorted_epic_blood6.h5ad'))
     names = {t: s for s, t in (SORTED | {'Neutrophils': 'Neutrophils'}).items()}
     cpm = to_cpm(np.asarray(pure[[names[t] for t in types]].X, dtype=float))
-    shares = np.random.default_rng(seed).dirichlet(np.full(len(types), 1.5), n)
+    shares = np.random.default_rng(seed).dirichlet(np.full(len(types), 1.5) if alpha is None else alpha, n)
     usable = shares * cpm[:, signature.usable_genes(pure.var_names)].sum(1)
     bulk = anndata.AnnData((shares @ cpm).astype(np.float32), var=pd.DataFrame(index=pure.var_names))
     bulk.obsm[RNA_PROPORTIONS] = pd.DataFrame(usable / usable.sum(1, keepdims=True), bulk.obs_names, types)

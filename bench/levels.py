@@ -1,23 +1,30 @@
 """Types at several levels: is one model with a tree as good at each level as a model of that level alone?
 
-    python bench/levels.py [--parts coarse shared sorted told monaco] [--out bench/results]
+    python bench/levels.py [--parts coarse shared sorted told why why_sizes why_monaco monaco] [--out bench/results]
 
 What a tree should do is chosen by `coarse` and `shared`, on pseudobulk of another reference's cells and mixtures of sorted samples, whose RNA fractions are
 exact. `coarse`: the parents' fractions, as the sum of a fit of fine types, from a fit of the parents alone, and from what else was tried. `shared`: a second
 reference that has coarse labels alone, left out or shared out among the leaves. `sorted`: sorted cells should be their own type. `told`: does what the
-model says of children that cannot be told apart agree with how far their split is off? `monaco`: fractions measured by flow cytometry, once.
+model says of children that cannot be told apart agree with how far their split is off? `why`: why several references can make the parents
+worse: labels, leaves, genes, contrasts and columns undone, one at a time; `why_sizes` the same of sizes, without the truth. `why_monaco`, `monaco`: fractions
+measured by flow cytometry, once.
 """
+from contextlib import ExitStack, contextmanager
+from types import SimpleNamespace
+from unittest import mock
+
 import numpy as np
 import pandas as pd
 import torch
+from hpvade import fit, signature, uncertainty
 from hpvade.data import read_bulk, read_reference
 from hpvade.datasets import real_data
 from hpvade.evaluate import ccc
 from hpvade.learner import train
-from hpvade.signature import Profiles, cut_to_genes
+from hpvade.signature import Profiles, cut_to_genes, family_profiles, usable_genes
 from hpvade.simulate import RNA_PROPORTIONS, simulate, with_platform_noise
 from hpvade.uncertainty import fit_committee, posterior_of
-from evidence import SHORT, SORTED, mixed, pseudobulk
+from evidence import SHORT, SORTED, WHOLE_BLOOD, averaged, mixed, pseudobulk
 from methods import REFERENCES, TYPES, measure_parts
 
 LABELS = ['cell_type', 'cell_type_fine']
@@ -215,11 +222,196 @@ def monaco():
     return pd.DataFrame(rows)
 
 
+# why parents can suffer from several references
+
+def named(names, alike=(), edit=None):
+    "References with fine labels by common names; `alike` renames some, `edit` may change those of all."
+    import anndata
+    found = {n: anndata.read_h5ad(real_data(f'reference/{n}.h5ad')) for n in names}
+    for cells in found.values():
+        if LABELS[1] in cells.obs:
+            cells.obs[LABELS[1]] = cells.obs[LABELS[1]].astype(str).replace(NAMES).replace(dict(alike))
+        cells.obs[LABELS[0]] = cells.obs[LABELS[0]].astype(str)
+    if edit:
+        edit(found)
+    return list(found.values())
+
+
+def relabelled(found):
+    "Naive CD8 T cells of pbmc3k lie in its naive CD4 cluster; the sorted naive cells of pbmc_facs say which they are."
+    cells, judge = found['pbmc3k'], found['pbmc_facs']
+    genes = cells.var_names[usable_genes(cells.var_names) & cells.var_names.isin(judge.var_names)]
+    kinds = ['CD4 naive', 'CD8 naive']
+    p = family_profiles(np.array([np.asarray(judge[judge.obs[LABELS[1]] == k, genes].X.sum(0)).ravel() for k in kinds]))
+    p /= p.mean(0)
+    rows = np.flatnonzero(cells.obs[LABELS[1]] == kinds[0])
+    x = cells[rows, genes].X
+    base = np.asarray(x.sum(0), dtype=float).ravel()
+    moved = cells.obs_names[rows[(x @ np.log(p).T - np.asarray(x.sum(1)) * np.log(base @ p.T / base.sum())).argmax(1) == 1]]
+    cells.obs.loc[moved, LABELS] = ['CD8 T cells', kinds[1]]
+    return len(moved), len(rows)
+
+
+def whole_families(found):
+    "Cells of a parent keep their leaves where a reference has all of its leaves, else their parent's name: they are shared out."
+    for name, parents in (('pbmc3k', ['CD4 T cells', 'CD8 T cells']), ('pbmc_facs', ['Monocytes'])):
+        rows = found[name].obs[LABELS[0]].isin(parents)
+        found[name].obs.loc[rows, LABELS[1]] = found[name].obs.loc[rows, LABELS[0]]
+
+
+def above(S):
+    "The mean over the leaves of each parent."
+    return S.T.groupby([PARENTS.get(t, t) for t in S.columns]).mean().T
+
+
+def shares(S):
+    "What each leaf counts where every parent counts one."
+    parent = pd.Series([PARENTS.get(t, t) for t in S.columns], S.columns)
+    return 1 / parent.map(parent.value_counts())
+
+
+def shared_scores(S):
+    "Scores with the leaves of a parent weighing as one type."
+    log, w = np.log(S + signature.SCORE_PSEUDOCOUNT).T, (shares(S) / shares(S).sum()).to_numpy()
+    return pd.Series(np.sqrt(w @ (log - w @ log.to_numpy())**2), S.index)
+
+
+def shared_turns(S):
+    "Turns of genes, of which the leaves of a parent take as many as one type."
+    return SCORES.turns(S) / S.idxmax(axis=1).map(shares(S))
+
+
+def without_laboratories(profiles):
+    "Mean profile of each type, where a reference that lacks the type is expected to differ there as it does elsewhere."
+    keys = ['type', 'reference']
+    cells = profiles.columns['cells'].clip(lower=1)
+    weight = (cells / cells.groupby([profiles.columns[k] for k in keys]).transform('sum')).to_numpy()
+    values = pd.DataFrame(profiles.values * weight).T.groupby([profiles.columns[k] for k in keys]).sum()  # a row for each type of each reference
+    log, n = np.log(values.to_numpy() + signature.SCORE_PSEUDOCOUNT), len(profiles.types)
+    references = values.index.unique('reference')
+    one_hot = np.hstack([values.index.get_level_values(k).to_numpy()[:, None] == np.array(names, dtype=object) for k, names in zip(keys, (profiles.types, references))]).astype(float)
+    effect = np.linalg.pinv(one_hot) @ log
+    full = effect[:n, None] + effect[None, n:]
+    full[one_hot[:, :n].argmax(1), one_hot[:, n:].argmax(1)] = log
+    return pd.DataFrame((np.exp(full.mean(1)) - signature.SCORE_PSEUDOCOUNT).clip(0).T, profiles.genes, profiles.types)
+
+
+SCORES = SimpleNamespace(scores=signature.gene_scores, turns=signature.gene_turns, leading=signature.leading_genes, by_type=Profiles.by_type)
+
+
+@contextmanager
+def changed(scores=None, turns=None, leading=None, by_type=None, counted=False):
+    "The library with another way to score genes, in the choice of genes and in the fit."
+    with ExitStack() as undo:
+        put = lambda owner, name, value: undo.enter_context(mock.patch.object(owner, name, value))
+        if scores:
+            put(signature, 'gene_scores', scores), put(fit, 'gene_scores', scores)
+        if turns:
+            put(signature, 'gene_turns', turns)
+        if leading:
+            put(uncertainty, 'leading_genes', leading)
+        if by_type:
+            put(Profiles, 'by_type', by_type)
+        if counted:
+            put(signature, 'believed', lambda d, v: d)
+        yield
+
+
+COMMON = {'CD16 Mono': 'CD14 Mono', 'Treg': 'CD4 memory', 'Th2': 'CD4 memory', 'CD8 naive': 'CD8 effector'}  # to a leaf that both references have
+T_LEAVES = {k: v for k, v in PARENTS.items() if v.endswith('T cells')}
+TOGGLES = {  # suspect: (labels, what changes in the library)
+    'as it is': ({}, {}),
+    'labels: naive CD8 of 3k moved': (dict(edit=relabelled), {}),
+    'leaves: none but CD14 and CD16 Mono': (dict(alike=T_LEAVES), {}),
+    'leaves: CD16 joins CD14 Mono': (dict(alike={'CD16 Mono': 'CD14 Mono'}), {}),
+    'leaves: those that both have': (dict(alike=COMMON), {}),
+    'leaves: of references with all siblings, others shared out': (dict(edit=whole_families), {}),
+    'genes: leading ones of the parents': ({}, dict(leading=lambda S, n: SCORES.leading(above(S), n))),
+    'genes: leading ones and weights of the parents': ({}, dict(leading=lambda S, n: SCORES.leading(above(S), n), scores=lambda S: SCORES.scores(above(S)))),
+    'genes: a parent takes as many turns as a type': ({}, dict(turns=shared_turns)),
+    'genes: leaves weigh as one type in scores': ({}, dict(scores=shared_scores)),
+    'genes: scored without laboratories': ({}, dict(by_type=without_laboratories)),
+    'labels moved, genes scored without laboratories': (dict(edit=relabelled), dict(by_type=without_laboratories)),
+    'contrasts as counted': ({}, dict(counted=True)),
+    'columns: references averaged': ({}, None),
+}
+
+
+BLOOD = 12 * np.array([.1, .35, .15, .1, .3])  # of a Dirichlet distribution: shares of RNA as in blood, by `TYPES`
+
+
+def whys(names, toggles=TOGGLES, **options):
+    "Name of each toggle, level, and its model, inside the library as changed; a model of the parents alone does not know of leaves."
+    for toggle in toggles:
+        labels, library = TOGGLES[toggle]
+        with changed(**library or {}):
+            for level, how in ((LABELS, 'tree'), (LABELS[0], 'alone'))[: 1 if toggle.startswith('leaves') else 2]:
+                learned = train(named(names, **labels), level, progress=False, epochs=5, **options).deconvolver()
+                if library is None:
+                    learned.profiles = averaged(learned.profiles)
+                yield toggle, how, learned
+
+
+def why():
+    "Parents' errors, each suspect undone, beside a model of the parents alone with the same change."
+    cells = {'sorted, flat': mixed(TYPES), 'sorted, as blood': mixed(TYPES, seed=1, alpha=BLOOD), 'hao': pseudobulk('pbmc_hao_1000'), 'whole blood': pseudobulk(WHOLE_BLOOD)}
+    everything, rows = {k: b for k, b in bulks().items() if k.split(',')[0] in FINE}, []
+    alone = [t for t in TOGGLES if t.startswith(('as it is', 'genes', 'contrasts')) and 'laboratories' not in t]  # what means something for one reference
+    for names in (['pbmc3k'], ['pbmc_facs'], FINE, REFERENCES):
+        for toggle, how, learned in whys(names, TOGGLES if len(names) > 1 else alone):
+            there = {k: b for k, b in cells.items() if k != 'hao' or names != REFERENCES}
+            found = {k: to(PARENTS, rna(learned, b, learned.profiles)) for k, b in there.items()}
+            row = {'model': '+'.join(SHORT[n] for n in names), 'toggle': toggle, 'types': how} | {k: error(f, there[k].obsm[RNA_PROPORTIONS]) for k, f in found.items()}
+            row['monocytes too many, as blood'] = float((found['sorted, as blood']['Monocytes'] - there['sorted, as blood'].obsm[RNA_PROPORTIONS]['Monocytes']).mean())
+            if how == 'tree' and not toggle.startswith(('labels', 'leaves')):
+                row['fine types'] = np.mean([error(to(ALIKE, rna(learned, b, learned.profiles)), b.obsm[RNA_PROPORTIONS]) for b in everything.values()])
+            rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def why_sizes():
+    "Monocytes answered on Monaco's bulks: of RNA, of cells by the sizes of leaves, and by those of parents. Measured fractions are not read."
+    import anndata
+    bulk, rows = anndata.read_h5ad(real_data('bulk/pbmc_monaco12.h5ad')), []
+    for names in (['pbmc3k'], ['pbmc_facs'], FINE, REFERENCES):
+        tree, alone = (model(names, level, bulk=bulk) for level in (LABELS, LABELS[0]))
+        one = lambda frame: to(PARENTS, frame)[TYPES].div(to(PARENTS, frame)[TYPES].sum(axis=1), axis=0)['Monocytes'].mean()
+        fine, coarse_ = rna(tree, bulk), rna(alone, bulk)
+        summed = to(PARENTS, fine).reindex(columns=alone.types, fill_value=0.)
+        rows.append({
+            'model': '+'.join(SHORT[n] for n in names), 'alone: RNA': one(coarse_), 'tree: RNA': one(fine), 'alone: cells': one(alone.cell_sizes.to_cells(coarse_)),
+            'tree: cells, sizes of parents': one(alone.cell_sizes.to_cells(summed.div(summed.sum(axis=1), axis=0))), 'tree: cells, sizes of leaves': one(tree.cell_sizes.to_cells(fine)),
+        })
+    return pd.DataFrame(rows)
+
+
+POINTED_AT = [  # by `why`: the toggles that are measured once on fractions
+    'as it is', 'labels: naive CD8 of 3k moved', 'leaves: CD16 joins CD14 Mono', 'leaves: those that both have', 'genes: scored without laboratories',
+]
+
+
+def why_monaco():
+    "What `why` points at, on measured fractions of parents, once."
+    import anndata
+    bulk, rows = anndata.read_h5ad(real_data('bulk/pbmc_monaco12.h5ad')), []
+    gates = pd.DataFrame({name: bulk.obsm['proportions'][columns].sum(axis=1) for name, columns in GATES.items()})
+    one = lambda frame: to(PARENTS, frame)[TYPES].div(to(PARENTS, frame)[TYPES].sum(axis=1), axis=0)
+    truth = one(gates)
+    for names in (FINE, REFERENCES):
+        for toggle, how, learned in whys(names, POINTED_AT, bulk=bulk):
+            found = one(learned.deconvolve(bulk).fractions)
+            rows.append({'model': '+'.join(SHORT[n] for n in names), 'toggle': toggle, 'types': how, 'rmse': error(found, truth), 'ccc': ccc(found.to_numpy().ravel(), truth.to_numpy().ravel())} | {f'bias, {t}': b for t, b in (found - truth).mean().items()})
+    return pd.DataFrame(rows)
+
+
 PARTS = {
     'coarse': ('RMSE of RNA fractions on pseudobulk of other references and mixtures of sorted cells: parents as a sum of fine types, and otherwise', coarse),
     'shared': ('RMSE of RNA fractions: a reference of coarse labels alone, left out or shared out among the leaves', shared),
     'sorted': ('Sorted cells read as their own type (RNA fraction)', sorted_cells),
     'told': ('CD4 naive and memory: answered apart or not, and how far their split is off', told),
+    'why': ('RMSE of RNA fractions of parents: each suspect undone', why),
+    'why_sizes': ('Share of monocytes that models answer on bulks of Monaco (12 samples), the measured fractions unread: RNA, and cells by sizes of parents and of leaves', why_sizes),
+    'why_monaco': ('Measured fractions (Monaco, 12 samples) of parents: what the search for causes points at', why_monaco),
     'monaco': ('Measured fractions (Monaco, 12 samples), at each level', monaco),
 }
 
