@@ -217,9 +217,13 @@ def _bulk_arguments(p):
     p.add_argument('--min-fit', type=float, metavar='X', help='refuse a bulk none of whose samples fits as well as this (0: no better than if all genes were alike); -1 answers whatever comes')
     p.add_argument('--exclude', type=_names, metavar='GENE,...', help='genes of the model that are not to take part')
 
+def _mapping_argument(p):
+    p.add_argument('--mapping', type=_sums, action='append', metavar='"tubule=Proximal tubule,Loop of Henle"', help='a known column and the types that it counts, where its name does not say it; may be given again')
+
 def _deconvolve_arguments(p):
     _bulk_arguments(p)
     p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted; they teach the sizes of cells')
+    _mapping_argument(p)
     p.add_argument('--prior', metavar='FILE', help='.csv or .tsv, cell type and fraction of cells: what the tissue is usually made of; drawn on where a sample says little')
     p.add_argument('--prior-strength', type=float, metavar='N', help='how much the prior says of a sample, as if N of its cells had been counted (20)')
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.9)')
@@ -247,6 +251,14 @@ def _inputs(o):
     "All that is read for a bulk, and so must not be replaced."
     return o.model, *o.bulk, o.gene_lengths, o.known, getattr(o, 'prior', None)
 
+def _known(o):
+    "The known fractions, and what their columns count; None and no mapping where there are none."
+    from hpvade.tables import read_table
+
+    if o.mapping and not o.known:
+        raise InputError('--mapping says what known columns count, and there are none; give --known FILE as well')
+    return read_table(o.known) if o.known else None, dict(o.mapping or [])
+
 def _options(o):
     "Options of `Deconvolver.deconvolve` that were asked for."
     from hpvade.tables import read_mapping
@@ -261,14 +273,13 @@ def _options(o):
 @_one_thread()
 def _deconvolve(o):
     from hpvade.deconvolve import Deconvolver
-    from hpvade.tables import read_table
 
     outputs = {k: v for k, v in dict(fractions=o.out, intervals=o.intervals, report=o.report, levels=o.levels).items() if v}
     check_places(list(outputs.values()), inputs=_inputs(o))
-    known = read_table(o.known) if o.known else None
+    known, mapping = _known(o)
     result = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o))
     if known is not None:
-        result = result.calibrated(known)
+        result = result.calibrated(known, mapping)
     result.write(**outputs, inputs=_inputs(o))
     if known is not None:
         print(result.calibration)
@@ -278,17 +289,17 @@ def _deconvolve(o):
 def _calibrate_arguments(p):
     _bulk_arguments(p)
     p.add_argument('--known', required=True, metavar='KNOWN.csv', help='fractions known for some of the samples: sample, then a column for each type or group of types, empty where not counted')
+    _mapping_argument(p)
     p.add_argument('--out', required=True, metavar='MODEL', help='the taught model, a folder or a .zip: is created, or a saved model in it is replaced')
 
 @_one_thread()
 def _calibrate(o):
     from hpvade.artefact import check_model_place
     from hpvade.deconvolve import Deconvolver
-    from hpvade.tables import read_table
 
     check_model_place(o.out, _inputs(o))
-    known = read_table(o.known)
-    model = Deconvolver.load(o.model).calibrated(_bulk(o), known, **_options(o))
+    known, mapping = _known(o)
+    model = Deconvolver.load(o.model).calibrated(_bulk(o), known, mapping, **_options(o))
     model.save(o.out)
     print(model.settings['calibration'])
     print(f'{o.out}: the model, with the sizes of cells that {len(known)} known samples teach')
@@ -319,6 +330,7 @@ def _compare_arguments(p):
     p.add_argument('--reference', metavar='GROUP', help='the group that others are compared with (the first in order)')
     p.add_argument('--types', type=_names, metavar='TYPE,...', help='compare only these; fewer types, smaller q')
     p.add_argument('--known', metavar='KNOWN.csv', help='fractions known for some of the samples, as for deconvolve')
+    _mapping_argument(p)
     p.add_argument('--level', type=_level, metavar='X', help='of the intervals (.95)')
     endings = _ending(*(f'.{kind}' for kind in FORMATS))
     drawn = f'draw the fold changes with their intervals, as {", ".join(FORMATS)}'
@@ -345,13 +357,12 @@ def _compare(o):
     from hpvade.deconvolve import Deconvolver
     from hpvade.groups import LEVEL, compare_groups
     from hpvade.pictures import save_figure
-    from hpvade.tables import read_table
 
     inputs, outputs = [*_inputs(o), o.samples], [o.out, *([o.picture] if o.picture else [])]
     check_places(outputs, inputs=inputs)
-    obs, known = _obs(o), read_table(o.known) if o.known else None
+    obs, (known, mapping) = _obs(o), _known(o)
     result = Deconvolver.load(o.model).deconvolve(_bulk(o), **_options(o))
-    result = result if known is None else result.calibrated(known)
+    result = result if known is None else result.calibrated(known, mapping)
     compared = compare_groups(result, o.by, o.covariates, obs, o.reference, o.types, o.level or LEVEL, seed=o.seed)
     with written_together(outputs, inputs=inputs) as files:
         compared.table.to_csv(files[0], index=False)

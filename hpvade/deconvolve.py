@@ -4,7 +4,7 @@
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-3
 from __future__ import annotations
-import html, warnings
+import html, re, warnings
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ from .unknown import departures, known_part, told_missing, unknown_share
 
 # %% auto #0
 __all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'MAX_MARKER', 'Names', 'Width',
-           'Level', 'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'MUCH',
+           'Level', 'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'SYMBOLS', 'ESTIMATES', 'MIN_WHOLE', 'MUCH',
            'Architecture', 'Levels', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-8
@@ -326,7 +326,7 @@ class Piece:
     there: np.ndarray  # (genes of the transcriptome,) bool: which these are
     usable: np.ndarray  # (samples,): share of the expression in usable genes
     samples: pd.Index  # their names
-    report: dict  # units, n_genes, share_of_information, missing_genes, n_duplicate_genes, gene_lengths (how they came, or None), warnings
+    report: dict  # symbols (dict gene -> symbol, where the bulk names genes otherwise), units, n_genes, share_of_information, missing_genes, n_duplicate_genes, gene_lengths (how they came, or None), warnings
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-22
 @dataclass(frozen=True)
@@ -359,6 +359,21 @@ def _taking_part(deconvolver, match, reading):
     return present, dict(n_genes=len(genes), share_of_information=share, missing_genes=list(missing.index), excluded_genes=list(reading.exclude), warnings=lines)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-23
+SYMBOLS = {'symbol', 'symbols', 'genesymbol', 'genename', 'hgncsymbol', 'featurename', 'geneshortname', 'externalgenename'}  # headings without case and punctuation
+
+def _symbols(var, genes):
+    "Symbols of those genes that a bulk names otherwise, where a column of its table has them: a dict."
+    column = next((c for c in var if re.sub('[^a-z]', '', str(c).lower()) in SYMBOLS), None)
+    if column is None:
+        return {}
+    names = var[column][var.index.isin(genes)].dropna().astype(str).str.strip()
+    return names[(names != '') & (names != names.index)].to_dict()
+
+def _of_genes(excess, lacking, symbols):
+    "The genes that are out of place, and the sums where a type is missing; as symbols, where there are any."
+    named = lambda genes: [symbols.get(g, g) for g in genes]
+    return named(excess[excess > 0].nlargest(N_TOLD).index), lacking.assign(symbol=named(lacking.index)) if symbols else lacking
+
 def _matched(deconvolver, bulk, reading, unit=None) -> Piece:
     "A bulk, or some samples of it, over the genes that matter."
     from hpvade.data import match_genes, per_length, read_bulk  # here, because it brings AnnData along, which loading a model does not need
@@ -376,7 +391,7 @@ def _matched(deconvolver, bulk, reading, unit=None) -> Piece:
     whole = torch.from_numpy(np.asarray(read.X @ wide.matrix[:, there], dtype=np.float32))
     usable = read.X @ usable_genes(read.var_names).astype(np.float32) / read.X.sum(1)
     lengths = 'given' if reading.gene_lengths is not None and not isinstance(reading.gene_lengths, str) else reading.gene_lengths
-    report |= dict(units=read.uns[UNS]['units'], n_duplicate_genes=int(read.uns[UNS]['n_duplicate_genes']), gene_lengths=lengths)
+    report |= dict(symbols=_symbols(read.var, deconvolver.transcriptome.index), units=read.uns[UNS]['units'], n_duplicate_genes=int(read.uns[UNS]['n_duplicate_genes']), gene_lengths=lengths)
     return Piece(x, torch.tensor(present), whole, there, usable, read.obs_names, report)
 
 # %% ../nbs/08d_deconvolve.ipynb #cell-25
@@ -458,10 +473,10 @@ def _read_again(deconvolver, bulk, reading, unit, there):
     except OSError as e:
         raise InputError(f'the bulk cannot be read again ({e}); put it back where it was, or deconvolve it from where it is now') from e
 
-def _cohort(deconvolver, bulk, reading, report, there):
+def _cohort(deconvolver, bulk, reading, report, there, symbols):
     "What `Result.expression` needs of a bulk; without a closure, so that a result can be pickled."
     unit = 'log' if reading.undo_log is not None else report['units']
-    return Cohort(deconvolver.transcriptome[there], partial(_read_again, deconvolver, bulk, reading, unit, there))
+    return Cohort(deconvolver.transcriptome[there], partial(_read_again, deconvolver, bulk, reading, unit, there), symbols)
 
 # %% ../nbs/08d_deconvolve.ipynb #541ccf48
 MUCH = 0.1  # share of a sample's RNA that a prior may give to other types without a word
@@ -497,8 +512,7 @@ def deconvolve(
     expected = None if prior is None else checked_prior(prior, prior_strength, self.types)
     estimate, reading = _estimate(self, estimate), Reading(undo_log, gene_names, gene_lengths, min_share, tuple(listed(exclude)))
     posteriors, seen, unknown, there, sums, excess, lacking = zip(*_pieces(self, bulk, reading, estimate, report := {}))
-    samples, excess, lacking = pd.concat(seen), sum(excess), sum(lacking[1:], lacking[0])
-    strange = list(excess[excess > 0].nlargest(N_TOLD).index)
+    samples, (strange, lacking) = pd.concat(seen), _of_genes(sum(excess), sum(lacking[1:], lacking[0]), symbols := report.pop('symbols'))
     refuse_foreign(samples, strange, min_fit)
     samples['verdict'] = verdicts(samples)
     posterior, drawn_to = Posterior.joined(posteriors), []
@@ -510,7 +524,7 @@ def deconvolve(
         warnings.warn(line, HpvadeWarning, stacklevel=2)
     notes = self.settings | report | dict(foreign_genes=strange, warnings=lines, estimate=estimate)
     genes = gene_table(sum(sums[1:], sums[0]), len(samples), self.signature)
-    cohort = _cohort(self, bulk, reading, report, there[0])
+    cohort = _cohort(self, bulk, reading, report, there[0], symbols)
     result = Result(posterior, self.cell_sizes, samples, genes, notes, level, unexplained=pd.concat(unknown), departures=lacking, cohort=cohort)
     for line in told_levels(result):
         lines.append(line)
@@ -536,11 +550,11 @@ def calibrated(
     self: Deconvolver,
     bulk: 'AnnData|pd.DataFrame|str|Path|list',  # as for `deconvolve`
     known: pd.DataFrame,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN: not counted
-    groups: dict | None = None,  # dict group -> list of types, where a column is neither a type nor a usual group
+    mapping: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
     **options: object,  # of `deconvolve`
 ) -> Deconvolver:
     "The same model with cell sizes that known samples have taught."
-    result = self.deconvolve(bulk, **options).calibrated(known, groups)
+    result = self.deconvolve(bulk, **options).calibrated(known, mapping)
     told = dict(calibrated=True, calibration=str(result.calibration))
     return Deconvolver(self.model, self.profiles, result.cell_sizes, self.settings | told, self.history, self.transcriptome, self.card)
 

@@ -15,7 +15,7 @@ from anndata import AnnData
 from pathlib import Path
 from typing import Any
 
-__all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'MAX_MARKER', 'Names', 'Width', 'Level', 'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'ESTIMATES', 'MIN_WHOLE', 'MUCH', 'Architecture', 'Levels', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
+__all__ = ['MAX_MEMBERS', 'MAX_LAYERS', 'MAX_WIDTH', 'MAX_WEIGHT', 'MAX_LOG_SIZE', 'MAX_VARIANCE', 'MAX_MARKER', 'Names', 'Width', 'Level', 'PROFILES', 'TRANSCRIPTOME', 'MIN_SHARE', 'N_TOLD', 'SYMBOLS', 'ESTIMATES', 'MIN_WHOLE', 'MUCH', 'Architecture', 'Levels', 'Settings', 'Column', 'Said', 'Sizes', 'Saved', 'Deconvolver', 'Piece', 'Reading']
 MAX_MEMBERS: int
 MAX_LAYERS: int
 MAX_WIDTH: int
@@ -126,7 +126,7 @@ class Deconvolver:
     def confusion(self, pure: AnnData | pd.DataFrame | str | Path | list | None=..., kinds: dict | pd.Series | list | None=..., **options: object) -> Confusion:
         'What each type becomes when the model reads it.'
         ...
-    def calibrated(self, bulk: AnnData | pd.DataFrame | str | Path | list, known: pd.DataFrame, groups: dict | None=..., **options: object) -> Deconvolver:
+    def calibrated(self, bulk: AnnData | pd.DataFrame | str | Path | list, known: pd.DataFrame, mapping: dict | None=..., **options: object) -> Deconvolver:
         'The same model with cell sizes that known samples have taught.'
         ...
     @staticmethod
@@ -157,6 +157,7 @@ class Reading:
     gene_lengths: object = ...
     min_share: float = ...
     exclude: tuple = ...
+SYMBOLS: set[str]
 ESTIMATES: tuple[str, str, str]
 MIN_WHOLE: float
 MUCH: float

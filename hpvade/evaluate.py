@@ -14,6 +14,7 @@ from hpvade.pictures import (
     legend_beside, name_samples, pictured, save_figure, shades,
 )
 from .result import N_DRAWS, Result, plot_fractions
+from .sizes import counted_types
 
 # %% auto #0
 __all__ = ['CONSTANT', 'TEXTBOOK_BLOOD', 'MARKED', 'REPORT_ALWAYS', 'FIGURES', 'REPORT', 'align', 'told_compared', 'ccc',
@@ -35,19 +36,19 @@ def _close(table):
 
 # %% ../nbs/11_evaluate.ipynb #cell-8
 def _paired(
-    predicted,  # names of the predicted types
+    predicted,  # `Result`, or fractions as a DataFrame (samples, types)
     measured,  # names of the measured types
     mapping,  # see `align`
     types,
 ) -> dict:  # measured type -> predicted types that make it up
     "Which predicted types are added up for each measured one."
-    finer = {t: [p for p in predicted if p.endswith(f' {t}')] for t in measured if t not in predicted}
-    known = {t: [t] for t in measured if t in predicted} | {t: found for t, found in finer.items() if found} | (mapping or {})
+    groups, predicted = predicted.groups if isinstance(predicted, Result) else None, list(_fractions(predicted).columns)
+    known = {t: found for t in measured if (found := counted_types(t, predicted, groups))} | (mapping or {})
     types = list(types) if types is not None else [t for t in measured if t in known]
     lacking = [t for t in types if t not in measured or t not in known]
     if lacking or len(types) < 2:
         raise InputError(
-            f'cannot compare {lacking or types}: the truth has {list(measured)}, the prediction {list(predicted)}; give a mapping of measured to predicted types'
+            f'cannot compare {lacking or types}: the truth has {list(measured)}, the prediction {predicted}; say what makes a measured type up, as in mapping={{"T cells": ["CD4 T cells", "CD8 T cells"]}} (on the command line --mapping "T cells=CD4 T cells,CD8 T cells")'
         )
     return {t: known[t] for t in types}
 
@@ -55,12 +56,11 @@ def _paired(
 def align(
     predicted: pd.DataFrame | Result,  # fractions (samples, types): DataFrame or `Result`
     truth: pd.DataFrame,  # measured fractions (samples, types), DataFrame
-    mapping: dict | None = None,  # dict measured type -> list of predicted types that make it up; names that agree, or that end in the measured one, need no entry
+    mapping: dict | None = None,  # dict measured type -> list of predicted types that make it up; names that agree, the model's groups and names that `sizes.CELL_TYPES` knows need no entry
     types: list | pd.Index | None = None,  # measured types to compare, all that can be by default
 ) -> tuple:  # (predicted, truth): same samples and types, rows sum to 1
     "Bring prediction and truth to the same samples and types, both renormalised."
-    predicted = _fractions(predicted)
-    pairs = _paired(predicted.columns, truth.columns, mapping, types)
+    pairs, predicted = _paired(predicted, truth.columns, mapping, types), _fractions(predicted)
     samples = [s for s in truth.index if s in predicted.index]
     if not samples:
         raise InputError(
@@ -83,8 +83,8 @@ def told_compared(
     types: list | pd.Index | None = None,  # see `align`
 ) -> list:  # of sentences
     "What `align` compares, sums, renormalises and leaves out."
+    pairs, (_, measured) = _paired(predicted, truth.columns, mapping, types), align(predicted, truth, mapping, types)
     predicted = _fractions(predicted)
-    pairs, (_, measured) = _paired(predicted.columns, truth.columns, mapping, types), align(predicted, truth, mapping, types)
     used = {p for found in pairs.values() for p in found}
     before = dict(predicted=predicted.loc[measured.index, [p for p in predicted if p in used]], measured=truth.loc[measured.index, list(pairs)])
     ranges = {name: table.sum(axis=1).agg(['min', 'max']) for name, table in before.items()}
@@ -237,7 +237,7 @@ def bounds(
 ) -> tuple:  # lower, upper: DataFrames (samples, types), of the fractions that `align` gives
     "Intervals, at the level of the result, of fractions renormalised over the types that are compared."
     _, measured = align(result, truth, mapping, types)
-    pairs = _paired(result.types, truth.columns, mapping, types)
+    pairs = _paired(result, truth.columns, mapping, types)
     rows = pd.Index(result.samples.index).get_indexer(measured.index)
     draws = result.posterior[rows].fraction_draws(result.cell_sizes, n)
     summed = np.stack([draws[..., np.isin(result.types, found)].sum(-1) for found in pairs.values()], -1)

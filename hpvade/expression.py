@@ -5,12 +5,12 @@
 # %% ../nbs/08c0_expression.ipynb #5f677a8c
 from __future__ import annotations
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Callable
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .bridge import to_cpm
-from .core import UNS, HpvadeWarning, InputError, written_whole
+from .core import UNS, HpvadeWarning, InputError, few, written_whole
 from .pictures import PAGE, axes_for, colours, pictured
 from .uncertainty import Posterior
 
@@ -273,6 +273,7 @@ class Cohort:
     "A bulk that can be read again."
     transcriptome:pd.DataFrame # (genes, types) CPM: the profiles over the genes that the bulk has
     read:Callable              # () -> pieces, in order: (names of the samples, linear expression (samples, genes))
+    symbols:dict = field(default_factory=dict) # name of a gene -> its symbol, where it is known by another name
 
     def pieces(self, samples:pd.Index)->'Iterator[tuple]':
         "Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`."
@@ -286,15 +287,17 @@ class Cohort:
             raise InputError(f'the bulk no longer holds the {len(samples):,} samples that were deconvolved (from number {first + 1} on they differ); deconvolve it again')
 
 # %% ../nbs/08c0_expression.ipynb #5e0cd480
-def _wanted(asked, there, what):
+def _wanted(asked, there, what, symbols=()):
     "Numbers of the names that are asked for; None asks for all."
     if asked is None: return np.arange(len(there))
     asked = [asked] if isinstance(asked, str) else list(dict.fromkeys(asked))
     if not asked: raise InputError(f'no {what} is asked for; name some, or leave `{what}s` out for all')
     number = pd.Index(there).get_indexer(asked)
     if (number < 0).any():
-        near = ', '.join(map(str, there[:5]))
-        raise InputError(f'{asked[int((number < 0).argmax())]!r} is no {what} that bulk and model both have; they have {near}{" ..." if len(there) > 5 else ""}')
+        near, first = ', '.join(map(str, there[:5])), asked[int((number < 0).argmax())]
+        if own := [name for name, symbol in dict(symbols).items() if symbol == first]:
+            raise InputError(f'{first!r} is {few(own)} here; ask for it by this name')
+        raise InputError(f'{first!r} is no {what} that bulk and model both have; they have {near}{" ..." if len(there) > 5 else ""}')
     return number
 
 
@@ -353,7 +356,7 @@ def expression_of(
 )->Expression:
     "Take the bulks of a cohort apart."
     whole = cohort.transcriptome
-    chosen, kinds = _wanted(genes, whole.index, 'gene'), _wanted(types, whole.columns, 'type')
+    chosen, kinds = _wanted(genes, whole.index, 'gene', cohort.symbols), _wanted(types, whole.columns, 'type')
     samples, n = pd.Index(samples), len(samples)
     teach = _teachers(n)
     bulk = np.concatenate([values[teach[(teach >= rows.start) & (teach < rows.stop)] - rows.start] for rows, values in cohort.pieces(samples)])

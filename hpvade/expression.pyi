@@ -82,6 +82,7 @@ class Cohort:
     'A bulk that can be read again.'
     transcriptome: pd.DataFrame
     read: Callable
+    symbols: dict = ...
     def pieces(self, samples: pd.Index) -> Iterator[tuple]:
         'Of each piece the rows of the cohort (slice) and its expression in CPM; raises if these are not `samples`.'
         ...

@@ -11,7 +11,7 @@ import numpy as np, pandas as pd
 from .bridge import CPM_TOTAL, cpm_to_log, log_to_cpm, to_cpm
 from .core import HpvadeWarning, InputError, few
 from .signature import SCORE_PSEUDOCOUNT, Profiles, excluded_genes, family_profiles, usable_genes
-from .sizes import known_groups
+from .sizes import counted_types
 
 # %% auto #0
 __all__ = ['MARKER_FILES', 'MARKER_WEIGHT', 'PROFILE_READS', 'MIN_TRANSCRIPTOME', 'PRIOR_STRENGTH', 'PRIOR_TOLERANCE',
@@ -94,10 +94,9 @@ def check_markers(
 
 def _members(name, types):
     "Which types a name means: itself, or those of a group."
-    try:
-        return known_groups([name], types).to_numpy()[0]
-    except InputError:
-        raise InputError(f'markers name {name!r}, which is no cell type of the reference and no group of them; its types are {", ".join(types)}') from None
+    if found := counted_types(name, types):
+        return np.isin(types, found)
+    raise InputError(f'markers name {name!r}, which is no cell type of the reference and no group of them; its types are {", ".join(types)}')
 
 # %% ../nbs/03c_knowledge.ipynb #875a9854
 MARKER_WEIGHT = 3.0  # by which the score of a good marker is multiplied; see above

@@ -12,6 +12,7 @@ from fastcore.basics import patch
 from .belonging import plot_genes
 from .pictures import COLUMN, NAME, PAGE, axes_for, colours, legend_beside, name_samples, pictured
 from .core import UNS, InputError, explained, written_together
+from .knowledge import read_profiles
 from .levels import Tree, icicle, level_number, merged, told_together
 from .expression import Cohort, expression_of
 from .report import facts, page, short
@@ -139,21 +140,23 @@ def tree(self:Result)->Tree|None: return Tree(**self.settings['tree']) if self.s
 @patch(as_prop=True)
 def levels(self:Result)->list: return self.tree.levels if self.tree else [] # names, from coarse to fine
 
-def _of_tree(result, known, groups):
-    "What known columns count: types above the leaves count these, `groups` has the last word."
-    above = {} if result.tree is None else {name: leaves for level in result.levels for name, leaves in result.tree.at(level).items() if name not in result.types}
-    return {name: above[name] for name in getattr(known, 'columns', ()) if name in above} | (groups or {})
+@patch(as_prop=True)
+def groups(
+    self:Result,
+)->dict: # name -> list of types
+    "The groups of types that the tree of the model names; none where there is one level."
+    return {} if self.tree is None else {name: leaves for level in self.levels for name, leaves in self.tree.at(level).items() if name not in self.types}
 
 @patch
 @explained
 def calibrated(
     self:Result,
     known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
+    mapping:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
 )->Result:                 # with sizes that the known samples have taught, and a `calibration` that says what changed
     "The same RNA fractions, turned into fractions of cells by better sizes."
     joint = pd.DataFrame(together(self.posterior.shared, self.cell_sizes), self.types, self.types)
-    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, _of_tree(self, known, groups))
+    sizes, calibration = calibrate_sizes(replace(self.cell_sizes, covariance=joint), self.rna_fractions, known, mapping, self.groups)
     posterior = replace(self.posterior, shared=np.zeros_like(self.posterior.shared))
     return replace(self, posterior=posterior, cell_sizes=sizes, calibration=calibration)
 
@@ -163,10 +166,10 @@ def calibrated(
 def check(
     self:Result,
     known:pd.DataFrame,    # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
+    mapping:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
 )->Check:                  # shows itself as a sentence; `table` has coverage, width, error and bias of each known column
     "Compare the answer and its intervals with measured fractions."
-    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, _of_tree(self, known, groups), self.level)
+    return check_known(self.posterior, self.cell_sizes, self.samples.index, known, mapping, self.level, groups=self.groups)
 
 # %% ../nbs/08c_result.ipynb #cell-37
 @patch(as_prop=True)
@@ -187,10 +190,12 @@ def missing_genes(
 @patch
 def looks_like(
     self:Result,
-    candidates:pd.DataFrame, # DataFrame (genes, types): profiles, linear
+    candidates:'pd.DataFrame|AnnData|str|Path', # profiles, linear: DataFrame (genes, types), or anything that `knowledge.read_profiles` takes
 )->pd.Series:                # correlation of each with what is missing, the closest first
     "Which of some profiles the missing type is most like."
-    return closest_of(_departures(self), candidates)
+    departures = _departures(self)
+    whole = isinstance(candidates, pd.DataFrame) and all(map(pd.api.types.is_numeric_dtype, candidates.dtypes))
+    return closest_of(departures, candidates if whole else read_profiles(candidates))
 
 def _departures(result):
     "Bulk and fit of the samples that seem to lack a type."

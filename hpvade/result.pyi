@@ -55,10 +55,14 @@ class Result:
     def tree(self) -> Tree | None: ...
     @property
     def levels(self) -> list: ...
-    def calibrated(self, known: pd.DataFrame, groups: dict | None=...) -> Result:
+    @property
+    def groups(self) -> dict:
+        'The groups of types that the tree of the model names; none where there is one level.'
+        ...
+    def calibrated(self, known: pd.DataFrame, mapping: dict | None=...) -> Result:
         'The same RNA fractions, turned into fractions of cells by better sizes.'
         ...
-    def check(self, known: pd.DataFrame, groups: dict | None=...) -> Check:
+    def check(self, known: pd.DataFrame, mapping: dict | None=...) -> Check:
         'Compare the answer and its intervals with measured fractions.'
         ...
     @property
@@ -68,7 +72,7 @@ class Result:
     def missing_genes(self) -> pd.DataFrame:
         'The genes of a type that the model lacks.'
         ...
-    def looks_like(self, candidates: pd.DataFrame) -> pd.Series:
+    def looks_like(self, candidates: pd.DataFrame | AnnData | str | Path) -> pd.Series:
         'Which of some profiles the missing type is most like.'
         ...
     def expression(self, genes: list | pd.Index | None=..., types: list | pd.Index | None=...) -> Expression:

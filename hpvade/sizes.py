@@ -8,15 +8,15 @@ import re, warnings
 from dataclasses import dataclass
 import numpy as np, pandas as pd, scipy.sparse as sp
 from fastcore.basics import patch
-from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError
+from .core import CELL_COUNT, CELL_TYPE, DONOR, LIBRARY, HpvadeWarning, InputError, few
 from .pictures import PALETTE, axes_for, legend_beside, pictured, shades
 
 # %% auto #0
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
-           'NINETY', 'EXCLUDED_LENGTH', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS',
-           'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes',
-           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'checked_known',
-           'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
+           'NINETY', 'EXCLUDED_LENGTH', 'REST', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD',
+           'MAX_FOLDS', 'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes',
+           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'told_groups',
+           'counted_types', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
 
 # %% ../nbs/03b_sizes.ipynb #cell-7
 CELL_TYPES = pd.DataFrame(
@@ -473,41 +473,66 @@ def prior_sizes(
     )
 
 # %% ../nbs/03b_sizes.ipynb #cell-74
+REST = 'all other types'  # a known column of this name counts what no other column does
+
 def known_groups(
     columns: list | pd.Index,  # names of what was counted
     types: list | pd.Index,  # names of the model's types
-    groups: dict | None = None,  # dict name -> list of types, where names do not say it
+    mapping: dict | None = None,  # dict name of a column -> list of types, where its name does not say it
+    groups: dict | None = None,  # dict name -> list of types: groups that the model has
 ) -> pd.DataFrame:  # bool (columns, types)
     "Find the types that each known column counts."
-    columns, groups, member = [str(c) for c in columns], groups or {}, {}
-    if unused := [str(g) for g in groups if g not in columns]:
-        raise InputError(f'groups= says what {", ".join(unused)} counts, which is no column of the known fractions; those are {", ".join(columns)}')
-    for column in columns:
-        found = list(groups[column]) if column in groups else _counted(column, types)
+    columns, mapping, member = [str(c) for c in columns], mapping or {}, {}
+    if unused := [str(g) for g in mapping if g not in columns]:
+        raise InputError(f'the mapping says what {", ".join(unused)} counts, which is no column of the known fractions; those are {", ".join(columns)}')
+    for column in sorted(columns, key=lambda c: words(c) == words(REST)):  # the rest is what all others leave
+        said = mapping.get(column)
+        found = counted_types(column, types, groups) if said is None else [said] if isinstance(said, str) else list(said)
+        if not found and words(column) == words(REST):
+            found = [t for t, *counted in zip(types, *member.values()) if not any(counted)]
         if strangers := [str(t) for t in found if t not in types]:
-            raise InputError(f'the group {column} names {", ".join(strangers)}, which the model does not have; its types are {", ".join(types)}')
+            raise InputError(f'the mapping of {column} names {", ".join(strangers)}, which the model does not have; its types are {", ".join(types)}')
         if not found:
-            raise InputError(
-                f'{column} is no cell type of the model and no group of them; its types are {", ".join(types)}. '
-                f'Leave it out, or say what it counts with groups={{{column!r}: [...]}}'
-            )
+            raise InputError(_nobody_knows(column, types))
         member[column] = [t in found for t in types]
-    frame = pd.DataFrame(member, index=list(types)).T
+    frame = pd.DataFrame(member, index=list(types)).T.loc[list(dict.fromkeys(columns))]
     if len(set(columns)) < len(columns) or frame.duplicated().any():
         one = frame.index[frame.duplicated(keep=False)] if len(set(columns)) == len(columns) else columns
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
 
+# %% ../nbs/03b_sizes.ipynb #22123569
+def _nobody_knows(column, types):
+    "What to do about a column of which nobody knows what it counts; as an example, the types that share a word with it."
+    alike = [t for t in types if set(words(t)) & set(words(column)) - {'cell'}] or list(types[:2])
+    return (
+        f'{column} is no cell type of the model and no group of them; its types are {", ".join(types)}. Leave it out, or say what it counts, '
+        f'as in mapping={{{column!r}: {alike}}}; on the command line --mapping "{column}={",".join(alike)}"'
+    )
+
+def told_groups(
+    member: pd.DataFrame,  # bool (known columns, types), as from `known_groups`
+) -> str:
+    "Name the known columns, and the types of each that is not named like its type."
+    counted = {name: list(member.columns[row]) for name, row in zip(member.index, member.to_numpy())}
+    own = [name for name, types in counted.items() if types == [name]]
+    return '; '.join(([few(own)] if own else []) + [f'{name} = {" + ".join(types)}' for name, types in counted.items() if name not in own])
+
 # %% ../nbs/03b_sizes.ipynb #cell-75
-def _counted(column, types):
-    "Types that a column counts, by its name."
-    if same := [t for t in types if words(t) == words(column)]:
-        return same
-    name, exact = find_type(column)
-    if exact and (found := [t for t in types if name in _counted_under(t)]):
-        return found
-    said = words(column)
-    return [t for t in types if said and words(t)[-len(said):] == said]
+def counted_types(
+    name: str,  # of what was counted, as anyone writes it
+    types: list | pd.Index,  # names of the model's types
+    groups: dict | None = None,  # dict name -> list of types: groups that the model has
+) -> list:  # of types; empty where nothing says what it counts
+    "Which types a name counts; nothing is guessed from a word that names share."
+    groups, said = groups or {}, words(name)
+    for same in (lambda other: other == name, lambda other: said and words(other) == said):
+        if found := [t for t in types if same(t)]:
+            return found
+        if found := dict.fromkeys(t for group in groups if same(group) for t in groups[group]):
+            return list(found)
+    known, exact = find_type(name)
+    return [t for t in types if known in _counted_under(t)] if exact else []
 
 def _counted_under(name):
     "All names under which the table counts a type: itself, what it is a kind of, and their groups."
@@ -529,7 +554,7 @@ def checked_known(
         if names.has_duplicates:
             raise InputError(f'the sample {names[names.duplicated()][0]} occurs twice; known fractions and bulk need each sample once')
     if strangers := [str(s) for s in known.index if s not in index]:
-        raise InputError(f'{len(strangers)} known samples are not in the bulk: {_some(strangers)}; its samples are {_some(index)}')
+        raise InputError(f'{len(strangers)} known samples are not in the bulk: {few(strangers)}; its samples are {few(index)}')
     try:
         known = known.astype(float).rename(columns=str)
     except (TypeError, ValueError) as e:
@@ -541,10 +566,6 @@ def checked_known(
     if known.notna().sum().sum() == 0:
         raise InputError('the table of known fractions holds no number')
     return known
-
-def _some(names, n=5):
-    "The first few names."
-    return ', '.join(map(str, list(names)[:n])) + (f' and {len(names) - n} more' if len(names) > n else '')
 
 # %% ../nbs/03b_sizes.ipynb #cell-80
 KNOWN_ERROR = .15  # error of a known fraction, relative to it: gates of two laboratories, two tubes of one blood
@@ -589,7 +610,7 @@ def known_shares(known: pd.DataFrame, rna: np.ndarray, member: pd.DataFrame) -> 
     crossing = (both > 0) & ~within & ~within.T & ~np.eye(len(inside), dtype=bool)
     for g, h in np.argwhere(np.triu(crossing)):
         if (counted[:, g] & counted[:, h]).any():
-            raise InputError(f'{known.columns[g]} and {known.columns[h]} share some of their types only; leave one out, or set them apart with groups=')
+            raise InputError(f'{known.columns[g]} and {known.columns[h]} share some of their types only; leave one out, or say what each counts with a mapping')
     outer = counted & ~(counted @ within.T)
     total = known.fillna(0).where(outer, 0).sum(axis=1).to_numpy()
     if (total > 1 + SUM_TOLERANCE).any():
@@ -598,7 +619,7 @@ def known_shares(known: pd.DataFrame, rna: np.ndarray, member: pd.DataFrame) -> 
     union = (outer @ inside) > 0
     telling = (counted.sum(1) > 1) & (total > 0) & ((rna * union).sum(axis=1) > 0)
     if not telling.any():
-        raise InputError('no sample has two known groups with cells in them; sizes are ratios, so one fraction alone teaches nothing')
+        raise InputError(f'no sample has two known groups with cells in them; sizes are ratios, so one fraction alone teaches nothing. Count a second group; or, if {known.columns[0]} is a fraction of all cells and the model has every type of these samples, add a column {REST!r} with 1 - {known.columns[0]}')
     share = known.fillna(0).to_numpy() / np.where(total > 0, total, 1)[:, None]
     return KnownShares(rna, inside, share, counted, union).take(telling), known.index[telling]
 
@@ -655,7 +676,7 @@ class Calibration:
         change = np.log(self.table.after / self.table.before)
         largest = change[change.abs() > CHANGED].abs().sort_values(ascending=False).index[:3]
         changed = ', '.join(f'{t} {self.table.before[t]:.2f} -> {self.table.after[t]:.2f}' for t in largest)
-        samples = f'{len(self.gain)} known sample{"s" if len(self.gain) > 1 else ""} ({_some(self.groups.index)})'
+        samples = f'{len(self.gain)} known sample{"s" if len(self.gain) > 1 else ""} ({told_groups(self.groups)})'
         what = f'changed the sizes of cells (relative to the average type): {changed}' if changed else f'confirmed the sizes of cells: none changed by more than {CHANGED:.0%}'
         return f'{samples} {what}. {self._verdict()}'
 
@@ -667,7 +688,7 @@ class Calibration:
             return f'Its error was {before:.3f}; with one known sample nobody can say whether the new sizes help the others: count cells in a second.'
         verb = 'fell' if after < (1 - LEVEL) * before else 'rose' if after > (1 + LEVEL) * before else 'stayed level'
         judged = {'fell': 'it helps', 'stayed level': 'it makes no difference',
-                  'rose': 'it does not help; look in `gain` for a sample that disagrees with the others, or do without'}[verb]
+                  'rose': f'it does not help; {(self.gain.after - self.gain.before).idxmax()} disagrees most with the others: look at it, or do without'}[verb]
         return f'With the sizes that the other known samples teach, the error of a known sample {verb} ({before:.3f} -> {after:.3f}): {judged}.'
 
 # %% ../nbs/03b_sizes.ipynb #cell-90
@@ -688,11 +709,12 @@ def calibrate_sizes(
     sizes: CellSizes,  # `CellSizes` before
     rna_fractions: pd.DataFrame,  # DataFrame (samples, types)
     known: pd.DataFrame,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
+    mapping: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
+    groups: dict | None = None,  # dict name -> list of types: groups that the model has
 ) -> tuple:  # `CellSizes` after, `Calibration`
     "Learn sizes from samples whose fractions of cells are known; raises InputError where they cannot be used."
     known = checked_known(known, rna_fractions.index)
-    member = known_groups(known.columns, sizes.types, groups)
+    member = known_groups(known.columns, sizes.types, mapping, groups)
     rna = rescaled(rna_fractions.loc[known.index, check_types(rna_fractions.columns, sizes.types)], np.zeros(len(sizes.types)), 1)
     shares, names = known_shares(known, rna, member)
     mean, covariance = _taught(sizes, shares)

@@ -76,7 +76,7 @@ def _written(result, adata, key, copy):
 def calibrate(
     adata:AnnData,         # AnnData, after `deconvolve`
     known:pd.DataFrame|str,    # DataFrame (some of the samples, types or groups of types) or its key in `obsm`: fractions of cells, 0 .. 1; NaN: not counted
-    groups:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
+    mapping:dict|None=None, # dict name of a known column -> list of types, where its name does not say it
     key:str=UNS,           # as it was given to `deconvolve`
     copy:bool=False,       # return a changed copy and leave `adata` alone
 )->AnnData|None:           # the copy, or None
@@ -84,4 +84,4 @@ def calibrate(
     if isinstance(known, str):
         if known not in adata.obsm: raise InputError(f'obsm has no {known!r}; there are {", ".join(adata.obsm) or "no tables"}')
         known = pd.DataFrame(adata.obsm[known])
-    return _written(Result.from_anndata(adata, key).calibrated(known, groups), adata, key, copy)
+    return _written(Result.from_anndata(adata, key).calibrated(known, mapping), adata, key, copy)

@@ -18,6 +18,6 @@ def values_from(adata: AnnData, layer: str | None=...) -> AnnData:
 def deconvolve(adata: AnnData, model: Deconvolver | Learner | str | Path, layer: str | None=..., key_added: str=..., copy: bool=..., *, undo_log: str | None=..., gene_names: str | None=..., gene_lengths: dict | pd.Series | None=..., min_share: float=..., level: float=..., estimate: str | None=..., exclude: list | tuple=..., min_fit: float=..., prior: dict | pd.Series | None=..., prior_strength: float=...) -> AnnData | None:
     'Fractions of cells with intervals and checks, written into `obsm`, `obs` and `uns`.'
     ...
-def calibrate(adata: AnnData, known: pd.DataFrame | str, groups: dict | None=..., key: str=..., copy: bool=...) -> AnnData | None:
+def calibrate(adata: AnnData, known: pd.DataFrame | str, mapping: dict | None=..., key: str=..., copy: bool=...) -> AnnData | None:
     'The same answer with cell sizes that known samples have taught.'
     ...

@@ -12,7 +12,7 @@ from .confusion import readings
 from .fit import Fit, fit_profiles
 from .model import HPVADE
 from .signature import Profiles, leading_genes
-from .sizes import PLATFORM_SPREAD, CellSizes, checked_known, known_groups, known_shares
+from .sizes import PLATFORM_SPREAD, CellSizes, checked_known, known_groups, known_shares, told_groups
 from .unknown import with_unknown
 
 # %% auto #0
@@ -268,19 +268,20 @@ class Check:
     expected_error: float  # root mean square that the intervals promise
     as_few: float  # share of the draws of which as few fractions lie within the intervals, or fewer
     as_near: float  # share of the draws that lie as near to the answer, or nearer
+    groups: pd.DataFrame  # bool (known columns, types): what each column counts
 
     @property
     def verdict(self) -> str:
         if self.as_few <= UNLIKELY:
             return 'The intervals are too narrow here: trust a difference between samples more than a fraction, and let the known samples teach the sizes (`result.calibrated(known)`).'
         if self.as_near <= UNLIKELY:
-            return 'The intervals hold, and are wider than these samples need.'
-        return 'The intervals hold.'
+            return 'The intervals hold: rely on them. They are wider than these samples need; known samples that teach the sizes make them narrower (`result.calibrated(known)`).'
+        return 'The intervals hold: rely on them.'
 
     def __str__(self) -> str:
         every, biased = self.table.loc['all'], self.table.bias[1:].abs().idxmax()
         return (
-            f'{self.samples} known sample{"s" if self.samples > 1 else ""}: {every.inside:.0f} of {every.numbers:.0f} measured fractions ({every.coverage:.0%}) '
+            f'{self.samples} known sample{"s" if self.samples > 1 else ""} ({told_groups(self.groups)}): {every.inside:.0f} of {every.numbers:.0f} measured fractions ({every.coverage:.0%}) '
             f'lie within their {self.level:.0%} intervals, which are {every.width:.2f} wide. The error is {every.error:.3f}, where the intervals expect {self.expected_error:.3f}; '
             f'the largest bias is that of {biased} ({self.table.bias[biased]:+.3f}). {self.verdict}'
         )
@@ -293,14 +294,16 @@ def check_known(
     sizes: CellSizes,  # `CellSizes`
     samples: pd.Index | list,  # names of the samples
     known: pd.DataFrame,  # DataFrame (some of the samples, types or groups of types): fractions of cells, 0 .. 1; NaN = not counted
-    groups: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
+    mapping: dict | None = None,  # dict name of a known column -> list of types, where its name does not say it
     level: float = 0.9,
     n: int = CHECK_DRAWS,
+    groups: dict | None = None,  # dict name -> list of types: groups that the model has
 ) -> Check:  # raises InputError for known fractions that cannot be used
     "Compare an answer and its intervals with measured fractions."
     known = checked_known(known, samples)
+    member = known_groups(known.columns, sizes.types, mapping, groups)
     rows = pd.Index(samples).get_indexer(known.index)
-    shares, names = known_shares(known, posterior.mean[rows], known_groups(known.columns, sizes.types, groups))
+    shares, names = known_shares(known, posterior.mean[rows], member)
     cells = posterior[rows[known.index.isin(names)]].fraction_draws(sizes, n) * shares.union
     draws = closed(cells) @ shares.member.T
     answer, counted = shares.predicted(sizes.log_sizes.to_numpy()), shares.counted
@@ -316,4 +319,4 @@ def check_known(
     table = pd.DataFrame({'all': row(counted)} | {c: row(mask) for c, mask in zip(known.columns, own) if mask.any()}).T
     off = far(draws - answer)
     as_few = (within(draws)[..., counted].mean(-1) <= table.coverage['all']).mean()
-    return Check(table, level, len(names), float(np.sqrt((off**2).mean())), float(as_few), float((off <= far(error)).mean()))
+    return Check(table, level, len(names), float(np.sqrt((off**2).mean())), float(as_few), float((off <= far(error)).mean()), member)

@@ -91,9 +91,10 @@ class Check:
     expected_error: float
     as_few: float
     as_near: float
+    groups: pd.DataFrame
     @property
     def verdict(self) -> str: ...
     def __str__(self) -> str: ...
-def check_known(posterior: Posterior, sizes: CellSizes, samples: pd.Index | list, known: pd.DataFrame, groups: dict | None=..., level: float=..., n: int=...) -> Check:
+def check_known(posterior: Posterior, sizes: CellSizes, samples: pd.Index | list, known: pd.DataFrame, mapping: dict | None=..., level: float=..., n: int=..., groups: dict | None=...) -> Check:
     'Compare an answer and its intervals with measured fractions.'
     ...

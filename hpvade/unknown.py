@@ -16,9 +16,9 @@ from .signature import SCORE_PSEUDOCOUNT, Profiles
 from .sizes import NOBODY, CellSizes
 
 # %% auto #0
-__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'LEAST_APART', 'CHANCE', 'N_NAMED', 'FALSE_ALARMS',
-           'with_unknown', 'known_part', 'unknown_share', 'unknown_table', 'departures', 'missing_genes', 'looks_like',
-           'told_missing']
+__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'LEAST_APART', 'CHANCE', 'LEAST_SHARED', 'N_NAMED',
+           'FALSE_ALARMS', 'with_unknown', 'known_part', 'unknown_share', 'unknown_table', 'departures',
+           'missing_genes', 'looks_like', 'told_missing']
 
 # %% ../nbs/08a_unknown.ipynb #cell-9
 UNKNOWN = 'any other cell' # name of the type that stands for any other cell
@@ -127,28 +127,43 @@ def _skewness(
     return m3 / m2.clamp(min=LEAST_APART**2)**1.5
 
 # %% ../nbs/08a_unknown.ipynb #cell-23
+LEAST_SHARED = 3 # genes over which there is a correlation
+
 def missing_genes(
-    sums:pd.DataFrame, # as from `departures`, added up over the pieces of a cohort; index: names of the genes
-)->pd.DataFrame:       # gene, bulk and fit (CPM, mean over the samples that lack a type), the most telling first; no rows where no sample does
+    sums:pd.DataFrame, # as from `departures`, added up over the pieces of a cohort; index: names of the genes; symbol, where they are known by others
+)->pd.DataFrame:       # gene, bulk and fit (CPM, mean over the samples that lack a type), symbol where there are any, the most telling first; no rows where no sample does
     "The genes of what is missing."
     if not sums['bulk'].sum(): return pd.DataFrame(dict(gene=[], bulk=[], fit=[]))
-    mean = sums / sums.sum() * CPM_TOTAL
+    mean = sums.assign(**(sums[['bulk', 'fit']] / sums[['bulk', 'fit']].sum() * CPM_TOTAL))
     more = np.sqrt(mean['bulk']) - np.sqrt(mean['fit'])
     told = mean.loc[more[more > 0].sort_values(ascending=False).index]
     return told.rename_axis('gene').reset_index()
 
+def _named_alike(sums, candidates):
+    "Sums and candidates over the genes that both have: by name without version, or by symbol where the bulk brought symbols."
+    from hpvade.data import clean_genes # here, because it brings AnnData along, which loading a model does not need
+    candidates = candidates.groupby(clean_genes(candidates.index), sort=False).sum()
+    by_symbol = [sums.groupby('symbol')[['bulk', 'fit']].sum()] if 'symbol' in sums else []
+    shared, sums = max(((s.index.intersection(candidates.index), s) for s in [sums[['bulk', 'fit']], *by_symbol]), key=lambda pair: len(pair[0]))
+    if len(shared) < LEAST_SHARED:
+        raise InputError(
+            f'of the {len(candidates):,} genes of the candidates ({few(candidates.index, 3)}) {len(shared)} are among the {len(sums):,} of bulk and model ({few(sums.index, 3)}); '
+            'give profiles as a table of genes (rows) and types (columns), with genes named as in the bulk'
+        )
+    return sums.loc[shared], candidates.loc[shared]
+
 def looks_like(
     sums:pd.DataFrame,       # as for `missing_genes`
-    candidates:pd.DataFrame, # DataFrame (genes, types): profiles, linear
+    candidates:pd.DataFrame, # DataFrame (genes, types): profiles, linear; versions of Ensembl ids do not count
 )->pd.Series:                # correlation of each type, the closest first
     "Which of some profiles what is missing is most like."
-    shared = sums.index.intersection(candidates.index)
-    if len(shared) < 3 or not sums['bulk'].sum():
-        raise InputError(f'{len(shared)} genes of the candidates are in the bulk, and {"a" if sums["bulk"].sum() else "no"} sample lacks a type; there is nothing to compare')
+    if not sums['bulk'].sum():
+        raise InputError('no sample lacks a type; there is nothing to compare')
+    sums, candidates = _named_alike(sums, candidates)
     closed = lambda frame: np.log(frame / frame.sum() * CPM_TOTAL + SEEN)
-    log, cpm = closed(sums.loc[shared]), sums.loc[shared] / sums.loc[shared].sum() * CPM_TOTAL
+    log, cpm = closed(sums), sums / sums.sum() * CPM_TOTAL
     seen = cpm.max(axis=1) > SEEN
-    apart = closed(candidates.loc[shared]).sub(log['fit'], axis=0)[seen]
+    apart = closed(candidates).sub(log['fit'], axis=0)[seen]
     return apart.corrwith((log['bulk'] - log['fit'])[seen]).sort_values(ascending=False)
 
 # %% ../nbs/08a_unknown.ipynb #cell-26
@@ -160,8 +175,10 @@ def told_missing(
     sums:pd.DataFrame, # as for `missing_genes`
 )->list:               # of lines, one or none
     "What there is to say of samples that hold a type which the model lacks."
-    lacking = score.index[score > MISSING]
+    lacking = score[score > MISSING].sort_values(ascending=False, kind='stable')
     n = len(score)
     if len(lacking) <= FALSE_ALARMS * n + CHANCE * np.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) * n): return []
-    genes = ', '.join(missing_genes(sums).gene[:N_NAMED])
-    return [f'{len(lacking):,} of {n:,} samples ({few(lacking)}) seem to hold a type that the model lacks; its genes: {genes}; add a reference that has it, or ask what it is with `result.looks_like(profiles)`']
+    genes = missing_genes(sums)
+    named = genes.symbol.fillna(genes.gene) if 'symbol' in genes else genes.gene
+    who = few(f'{name} ({value:.2f})' for name, value in lacking.items())
+    return [f'{len(lacking):,} of {n:,} samples seem to hold a type that the model lacks: {who}; its genes: {", ".join(named[:N_NAMED])}; add a reference that has it, or see what it is like: in Python with `result.looks_like(profiles)`, on the command line with --report']

@@ -5,7 +5,7 @@ from .fit import Fit
 from .signature import Profiles
 from .sizes import CellSizes
 
-__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'LEAST_APART', 'CHANCE', 'N_NAMED', 'FALSE_ALARMS', 'with_unknown', 'known_part', 'unknown_share', 'unknown_table', 'departures', 'missing_genes', 'looks_like', 'told_missing']
+__all__ = ['UNKNOWN', 'LEAST_KNOWN', 'UNKNOWN_ERROR', 'SEEN', 'MISSING', 'LEAST_APART', 'CHANCE', 'LEAST_SHARED', 'N_NAMED', 'FALSE_ALARMS', 'with_unknown', 'known_part', 'unknown_share', 'unknown_table', 'departures', 'missing_genes', 'looks_like', 'told_missing']
 UNKNOWN: str
 def with_unknown(profiles: Profiles, n_genes: int) -> Profiles:
     'The same columns, and one that looks like any other cell.'
@@ -28,6 +28,7 @@ CHANCE: float
 def departures(bulk: Tensor, rna_fractions: Tensor, transcriptome: Tensor) -> tuple:
     'How lopsided the genes of each sample lie around the fit.'
     ...
+LEAST_SHARED: int
 def missing_genes(sums: pd.DataFrame) -> pd.DataFrame:
     'The genes of what is missing.'
     ...
