@@ -15,8 +15,8 @@ from .pictures import PALETTE, axes_for, legend_beside, pictured, shades
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
            'NINETY', 'EXCLUDED_LENGTH', 'REST', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD',
            'MAX_FOLDS', 'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes',
-           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'told_groups',
-           'counted_types', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
+           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'counted_types',
+           'told_groups', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
 
 # %% ../nbs/03b_sizes.ipynb #cell-7
 CELL_TYPES = pd.DataFrame(
@@ -501,23 +501,6 @@ def known_groups(
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
 
-# %% ../nbs/03b_sizes.ipynb #22123569
-def _nobody_knows(column, types):
-    "What to do about a column of which nobody knows what it counts; as an example, the types that share a word with it."
-    alike = [t for t in types if set(words(t)) & set(words(column)) - {'cell'}] or list(types[:2])
-    return (
-        f'{column} is no cell type of the model and no group of them; its types are {", ".join(types)}. Leave it out, or say what it counts, '
-        f'as in mapping={{{column!r}: {alike}}}; on the command line --mapping "{column}={",".join(alike)}"'
-    )
-
-def told_groups(
-    member: pd.DataFrame,  # bool (known columns, types), as from `known_groups`
-) -> str:
-    "Name the known columns, and the types of each that is not named like its type."
-    counted = {name: list(member.columns[row]) for name, row in zip(member.index, member.to_numpy())}
-    own = [name for name, types in counted.items() if types == [name]]
-    return '; '.join(([few(own)] if own else []) + [f'{name} = {" + ".join(types)}' for name, types in counted.items() if name not in own])
-
 # %% ../nbs/03b_sizes.ipynb #cell-75
 def counted_types(
     name: str,  # of what was counted, as anyone writes it
@@ -538,6 +521,23 @@ def _counted_under(name):
     "All names under which the table counts a type: itself, what it is a kind of, and their groups."
     line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
     return {*line, *CELL_TYPES.counted_among[line]}
+
+# %% ../nbs/03b_sizes.ipynb #22123569
+def _nobody_knows(column, types):
+    "What to do about a column of which nobody knows what it counts; as an example, the types that share a word with it."
+    alike = [t for t in types if set(words(t)) & set(words(column)) - {'cell'}] or list(types[:2])
+    return (
+        f'{column} is no cell type of the model and no group of them; its types are {", ".join(types)}. Leave it out, or say what it counts, '
+        f'as in mapping={{{column!r}: {alike}}}; on the command line --mapping "{column}={",".join(alike)}"'
+    )
+
+def told_groups(
+    member: pd.DataFrame,  # bool (known columns, types), as from `known_groups`
+) -> str:
+    "Name the known columns, and the types of each that is not named like its type."
+    counted = {name: list(member.columns[row]) for name, row in zip(member.index, member.to_numpy())}
+    own = [name for name, types in counted.items() if types == [name]]
+    return '; '.join(([few(own)] if own else []) + [f'{name} = {" + ".join(types)}' for name, types in counted.items() if name not in own])
 
 # %% ../nbs/03b_sizes.ipynb #cell-78
 SUM_TOLERANCE = .1  # fractions of separate groups may add up to 1.1: each gate has its error
