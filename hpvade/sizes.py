@@ -15,7 +15,7 @@ from .pictures import PALETTE, axes_for, legend_beside, pictured, shades
 __all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS',
            'NINETY', 'EXCLUDED_LENGTH', 'REST', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD',
            'MAX_FOLDS', 'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes',
-           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'counted_types',
+           'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'counted_types', 'known_groups',
            'told_groups', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
 
 # %% ../nbs/03b_sizes.ipynb #cell-7
@@ -472,6 +472,27 @@ def prior_sizes(
         _sources(types, tree, seen, scales, usable, average - mean.mean()),
     )
 
+# %% ../nbs/03b_sizes.ipynb #cell-75
+def counted_types(
+    name: str,  # of what was counted, as anyone writes it
+    types: list | pd.Index,  # names of the model's types
+    groups: dict | None = None,  # dict name -> list of types: groups that the model has
+) -> list:  # of types; empty where nothing says what it counts
+    "Which types a name counts; nothing is guessed from a word that names share."
+    groups, said = groups or {}, words(name)
+    for same in (lambda other: other == name, lambda other: said and words(other) == said):
+        if found := [t for t in types if same(t)]:
+            return found
+        if found := dict.fromkeys(t for group in groups if same(group) for t in groups[group]):
+            return list(found)
+    known, exact = find_type(name)
+    return [t for t in types if known in _counted_under(t)] if exact else []
+
+def _counted_under(name):
+    "All names under which the table counts a type: itself, what it is a kind of, and their groups."
+    line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
+    return {*line, *CELL_TYPES.counted_among[line]}
+
 # %% ../nbs/03b_sizes.ipynb #cell-74
 REST = 'all other types'  # a known column of this name counts what no other column does
 
@@ -500,27 +521,6 @@ def known_groups(
         one = frame.index[frame.duplicated(keep=False)] if len(set(columns)) == len(columns) else columns
         raise InputError(f'{", ".join(one)} count the same cell types; keep one of them')
     return frame
-
-# %% ../nbs/03b_sizes.ipynb #cell-75
-def counted_types(
-    name: str,  # of what was counted, as anyone writes it
-    types: list | pd.Index,  # names of the model's types
-    groups: dict | None = None,  # dict name -> list of types: groups that the model has
-) -> list:  # of types; empty where nothing says what it counts
-    "Which types a name counts; nothing is guessed from a word that names share."
-    groups, said = groups or {}, words(name)
-    for same in (lambda other: other == name, lambda other: said and words(other) == said):
-        if found := [t for t in types if same(t)]:
-            return found
-        if found := dict.fromkeys(t for group in groups if same(group) for t in groups[group]):
-            return list(found)
-    known, exact = find_type(name)
-    return [t for t in types if known in _counted_under(t)] if exact else []
-
-def _counted_under(name):
-    "All names under which the table counts a type: itself, what it is a kind of, and their groups."
-    line = _ancestors(find_type(name)[0] or '', CELL_TYPES.kind_of)
-    return {*line, *CELL_TYPES.counted_among[line]}
 
 # %% ../nbs/03b_sizes.ipynb #22123569
 def _nobody_knows(column, types):

@@ -5,7 +5,7 @@ from anndata import AnnData
 from matplotlib.axes import Axes
 from typing import Any
 
-__all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS', 'NINETY', 'EXCLUDED_LENGTH', 'REST', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS', 'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes', 'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'known_groups', 'counted_types', 'told_groups', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
+__all__ = ['CELL_TYPES', 'SOURCES', 'SIZES', 'SPREAD', 'NOBODY', 'SUBSET_SPREAD', 'PLATFORM_SPREAD', 'LEAST_SPREAD', 'COLOURS', 'NINETY', 'EXCLUDED_LENGTH', 'REST', 'SUM_TOLERANCE', 'KNOWN_ERROR', 'KNOWN_FLOOR', 'COHORT_SPREAD', 'MAX_FOLDS', 'CHANGED', 'LEVEL', 'LEARNED', 'published_sizes', 'words', 'find_type', 'rescaled', 'CellSizes', 'check_types', 'estimate_sizes', 'usable_content', 'prior_sizes', 'counted_types', 'known_groups', 'told_groups', 'checked_known', 'KnownShares', 'known_shares', 'Calibration', 'calibrate_sizes']
 CELL_TYPES: Any
 SOURCES: dict[str, tuple[str, str]]
 SIZES: dict[str, Any]
@@ -77,12 +77,12 @@ def usable_content(usable: pd.Series) -> pd.Series:
 def prior_sizes(types: list | pd.Index, references: list | tuple=..., given: dict | pd.Series | pd.DataFrame | None=..., usable: pd.Series | None=..., above: dict | None=...) -> CellSizes:
     'What is known about the sizes of cells before any sample is known.'
     ...
+def counted_types(name: str, types: list | pd.Index, groups: dict | None=...) -> list:
+    'Which types a name counts; nothing is guessed from a word that names share.'
+    ...
 REST: str
 def known_groups(columns: list | pd.Index, types: list | pd.Index, mapping: dict | None=..., groups: dict | None=...) -> pd.DataFrame:
     'Find the types that each known column counts.'
-    ...
-def counted_types(name: str, types: list | pd.Index, groups: dict | None=...) -> list:
-    'Which types a name counts; nothing is guessed from a word that names share.'
     ...
 def told_groups(member: pd.DataFrame) -> str:
     'Name the known columns, and the types of each that is not named like its type.'
